@@ -175,7 +175,7 @@ public sealed class PackTests : IDisposable
         var text = pack.Text(Trust);
         var dice = new Random(1);
 
-        for (var round = 0; round < 3000; round++)
+        for (var round = 0; round < 500; round++)
         {
             var at = dice.Next(text.Length);
             var cut = dice.Next(Math.Min(30, text.Length - at));
