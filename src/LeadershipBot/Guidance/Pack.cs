@@ -42,8 +42,10 @@ internal static class Pack
             themes is null ? [] : PackItems.Themes(themes, faults),
             [.. nudges.SelectMany(file => file.Map is null ? [] : PackItems.Nudges(file.Id, file.Map, faults))],
             digests is null ? [] : PackItems.Digests(digests, faults),
-            Whole: themes is not null && digests is not null && nudges.All(file => file.Map is not null));
+            Whole: Holds(themes, "themes") && Holds(digests, "digests") && nudges.All(file => Holds(file.Map, "nudges")));
     }
+
+    private static bool Holds(YamlNode.Map? file, string list) => file?.Entries.Any(entry => entry.Key == list && entry.Value is YamlNode.List) is true;
 
     /// <summary>A file that looks as if it belonged to the pack and would be passed over in silence.</summary>
     private static void Strangers(string folder, List<PackFault> faults)

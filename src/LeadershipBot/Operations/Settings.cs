@@ -32,7 +32,7 @@ internal sealed record Settings(
             values.OneOf("WebChat:Enabled", development, ("true", true), ("false", false)),
             values.Duration("CheckIns:Grace", "PT6H", "PT1M", "PT12H"),
             new(
-                values.Sentence("Content:Safety"),
+                values.Sentence("Content:Safety")?.TrimEnd('.'),
                 SettingUrls.Essay(values),
                 values.Text("Content:Pack") is { } folder ? Path.GetFullPath(folder) : Pack.BuiltIn),
             PolicySettings.Read(values, development));
@@ -43,7 +43,7 @@ internal sealed record Settings(
     }
 }
 
-/// <param name="Safety">The reachable human that matters of health, harassment, dismissal and law are sent to, or null.</param>
+/// <param name="Safety">The reachable human that matters of health, harassment, dismissal and law are sent to, or null. Without a full stop: it stands in a sentence.</param>
 /// <param name="EssayUrl">Where the essay can be read, or null.</param>
 /// <param name="Pack">The content pack's folder, an absolute path.</param>
 internal sealed record ContentSettings(string? Safety, string? EssayUrl, string Pack);

@@ -44,7 +44,7 @@ public class SettingsTests
         settings.PublicUrl.ShouldBe(new Uri("https://leadership.example.com"));
         settings.Storage.ShouldBe(new(StorageProvider.Postgres, "Host=db;Password=hush", Path.GetFullPath("k"), null));
         settings.Grace.ShouldBe(Duration.FromMinutes(90));
-        settings.Content.ShouldBe(new("Call Ada on 4711.", "https://example.com/essay", Path.GetFullPath("own")));
+        settings.Content.ShouldBe(new("Call Ada on 4711", "https://example.com/essay", Path.GetFullPath("own")));
         settings.Policy.WhoMayEnable.ShouldBeOfType<WhoMayEnable.These>().Users.ShouldBe(["U1", "U2"], ignoreOrder: true);
         (settings.Policy.Agreement, settings.Policy.TeamTrend, settings.Policy.Sharing, settings.Policy.AnonymityThreshold)
             .ShouldBe(("Agreed: https://example.com/a", false, false, 8));
