@@ -47,7 +47,7 @@ internal sealed class Outbox(TimeProvider clock)
         set asked = asked + 1,
             lane = case when state = 'sent' then 0 else lane end,
             due_at = case when state = 'sent' and lease is null and due_at is null then @Now else due_at end
-        where key = @key and state in ('sending', 'doubt', 'sent')
+        where key = @key and (state in ('sending', 'doubt', 'sent') or message is not null)
         """,
         new { key, Now }));
 

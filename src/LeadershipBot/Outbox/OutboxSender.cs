@@ -9,7 +9,7 @@ namespace LeadershipBot.Outbox;
 /// many at once, one at a time to each person.
 /// </remarks>
 internal sealed class OutboxSender(
-    IStore store, Outbox outbox, Courier courier, Ledger ledger, SendingLimits limits, TimeProvider clock, ILogger<OutboxSender> log)
+    IStore store, Outbox outbox, Courier courier, Register register, SendingLimits limits, TimeProvider clock, ILogger<OutboxSender> log)
     : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
@@ -139,7 +139,7 @@ internal sealed class OutboxSender(
             return await store.WriteAsync(
                 async unit =>
                 {
-                    await ledger.RecordAsync(unit, ended, clock.GetUtcNow());
+                    await register.RecordAsync(unit, ended, clock.GetUtcNow());
                     return await ClaimAsync(unit, [.. busy.Except(ended.Select(attempt => attempt.Row.Person))]);
                 },
                 cancellationToken);
@@ -171,12 +171,12 @@ internal sealed class OutboxSender(
     {
         try
         {
-            await store.WriteAsync(unit => ledger.RecordAsync(unit, [attempt], clock.GetUtcNow()), cancellationToken);
+            await store.WriteAsync(unit => register.RecordAsync(unit, [attempt], clock.GetUtcNow()), cancellationToken);
         }
         catch (Exception error) when (error is not (StorageAwayException or OperationCanceledException))
         {
             log.LogError(error, "The source of the message {Key} could not be told how it ended", attempt.Row.Key);
-            await store.WriteAsync(unit => ledger.RecordAsync(unit, [attempt], clock.GetUtcNow(), tellSources: false), cancellationToken);
+            await store.WriteAsync(unit => register.RecordAsync(unit, [attempt], clock.GetUtcNow(), tellSources: false), cancellationToken);
         }
     }
 

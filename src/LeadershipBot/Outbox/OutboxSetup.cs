@@ -12,7 +12,7 @@ internal static class OutboxSetup
         services.AddSingleton(limits ?? new());
         services.AddSingleton<Outbox>();
         services.AddSingleton<Courier>();
-        services.AddSingleton<Ledger>();
+        services.AddSingleton<Register>();
         services.AddSingleton<Transcript>();
         services.AddSingleton<OutboxSender>();
 

@@ -43,6 +43,12 @@ internal static class OutboxTable
         return ids.Count == 0 ? [] : await TakeAsync(unit, ids, now, until);
     }
 
+    /// <summary>Keeps the persons of rows from other units until this one ends.</summary>
+    /// <remarks>A feature takes a person first and then their messages. In the other order here, the two would wait for each other.</remarks>
+    public static Task HoldPersonsAsync(Unit unit, IEnumerable<long> persons) => unit.QueryAsync<long>(
+        $"select id from person where id in (select cast(item.value as bigint) from {unit.Dialect.Items}) order by id {unit.Dialect.ForUpdate}",
+        new { items = JsonSerializer.Serialize(persons) });
+
     /// <summary>The rows as they are now, kept from others until the unit ends.</summary>
     public static Task<IReadOnlyList<OutboxRow>> ReadAsync(Unit unit, IEnumerable<long> ids) => unit.QueryAsync<OutboxRow>(
         $"""
@@ -87,7 +93,7 @@ internal static class OutboxTable
             $"""
             update outbox
             set lease = @until, due_at = @until, claim = claim + 1,
-                drawn = case when state = 'pending' then asked else drawn end,
+                drawn = case when state = 'pending' and message is null then asked else drawn end,
                 state = case when state = 'pending' and message is null and (not_after is null or not_after >= @now) then 'sending'
                              when state = 'sending' then 'doubt'
                              else state end

@@ -8,9 +8,6 @@ internal sealed class Unit(DbConnection connection, DbTransaction? transaction, 
 {
     private List<Action>? afterCommit;
 
-    // sent_at fills SentAt. Argument names are told apart by case: @key is not filled by a property Key.
-    static Unit() => DefaultTypeMap.MatchNamesWithUnderscores = true;
-
     /// <summary>How this database spells what the two spell differently.</summary>
     public Dialect Dialect => dialect;
 

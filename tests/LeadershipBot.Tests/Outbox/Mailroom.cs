@@ -43,8 +43,8 @@ internal sealed class Mailroom : IAsyncDisposable
     public OutboxSender NewSender(IStore store, IChat chat, int atOnce = 8)
     {
         var courier = new Courier(store, [Source, LeftBehind], [chat], Clock, NullLogger<Courier>.Instance);
-        var ledger = new Ledger([Source, LeftBehind], NullLogger<Ledger>.Instance);
-        return new(store, Outbox, courier, ledger, new(atOnce), Clock, NullLogger<OutboxSender>.Instance);
+        var register = new Register([Source, LeftBehind], NullLogger<Register>.Instance);
+        return new(store, Outbox, courier, register, new(atOnce), Clock, NullLogger<OutboxSender>.Instance);
     }
 
     public Task<long> PersonAsync(string user) => Store.WriteAsync(

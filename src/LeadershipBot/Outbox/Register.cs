@@ -3,7 +3,7 @@ using LeadershipBot.Storage;
 namespace LeadershipBot.Outbox;
 
 /// <summary>Writes down how tries ended, and tells the sources of the messages in the same transaction.</summary>
-internal sealed class Ledger(IEnumerable<IMessageSource> sources, ILogger<Ledger> log)
+internal sealed class Register(IEnumerable<IMessageSource> sources, ILogger<Register> log)
 {
     private readonly Dictionary<string, IMessageSource> sources = sources.ToDictionary(source => source.Kind);
 
@@ -17,6 +17,7 @@ internal sealed class Ledger(IEnumerable<IMessageSource> sources, ILogger<Ledger
             return 0;
         }
 
+        await OutboxTable.HoldPersonsAsync(unit, attempts.Select(attempt => attempt.Row.Person));
         var rows = (await OutboxTable.ReadAsync(unit, attempts.Select(attempt => attempt.Row.Id))).ToDictionary(row => row.Id);
         var endings = attempts
             .Select(attempt => rows.TryGetValue(attempt.Row.Id, out var row) ? Ending.Of(attempt, row, now) : null)
