@@ -1,6 +1,5 @@
 using LeadershipBot.CheckIns;
 using LeadershipBot.Guidance;
-using LeadershipBot.Handovers;
 using LeadershipBot.Outbox;
 using LeadershipBot.People;
 

@@ -11,7 +11,7 @@ namespace LeadershipBot.CheckIns;
 [DisallowConcurrentExecution]
 internal sealed class CheckInJob(Sweep sweep, Outbox.Outbox outbox, ILogger<CheckInJob> log) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         try
         {

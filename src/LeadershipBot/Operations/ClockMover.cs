@@ -5,7 +5,7 @@ using LeadershipBot.Storage;
 namespace LeadershipBot.Operations;
 
 /// <summary>Moves the bot's clock, living through every due minute between, in order.</summary>
-internal sealed class ClockMover(MovableClock clock, IStore store, Sweep sweep, OutboxSender sender) : IMovableClock
+internal sealed class ClockMover(MovableClock clock, IStore store, Sweep sweep, OutboxSender sender) : IMovableClock, IDisposable
 {
     /// <summary>More due minutes than a week of two people can hold; a bound, so that a fault cannot run for ever.</summary>
     private const int MostStops = 2_000;
@@ -36,6 +36,8 @@ internal sealed class ClockMover(MovableClock clock, IStore store, Sweep sweep, 
             turn.Release();
         }
     }
+
+    public void Dispose() => turn.Dispose();
 
     private async Task LiveAsync(DateTimeOffset moment, CancellationToken cancellationToken)
     {

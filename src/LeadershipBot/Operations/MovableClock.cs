@@ -15,16 +15,17 @@ internal sealed class MovableClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
 
-    /// <summary>Takes up where it was left.</summary>
-    public async Task LoadAsync(IStore store, CancellationToken cancellationToken)
-    {
-        var stored = await store.ReadAsync(unit => unit.FindAsync<string>("select value from setting where name = @Name", new { Name }), cancellationToken);
+    /// <summary>How far ahead the clock of a database is.</summary>
+    public static async Task<TimeSpan> AheadInAsync(IStore store, CancellationToken cancellationToken) =>
+        long.TryParse(
+            await store.ReadAsync(unit => unit.FindAsync<string>("select value from setting where name = @Name", new { Name }), cancellationToken),
+            out var milliseconds) && milliseconds > 0
+            ? TimeSpan.FromMilliseconds(milliseconds)
+            : TimeSpan.Zero;
 
-        if (long.TryParse(stored, out var milliseconds) && milliseconds > 0)
-        {
-            Interlocked.Exchange(ref aheadTicks, TimeSpan.FromMilliseconds(milliseconds).Ticks);
-        }
-    }
+    /// <summary>Takes up where it was left.</summary>
+    public async Task LoadAsync(IStore store, CancellationToken cancellationToken) =>
+        Interlocked.Exchange(ref aheadTicks, (await AheadInAsync(store, cancellationToken)).Ticks);
 
     /// <summary>Sets it to a moment, once that is durable. A moment that is over changes nothing.</summary>
     public async Task MoveToAsync(DateTimeOffset moment, IStore store, CancellationToken cancellationToken)

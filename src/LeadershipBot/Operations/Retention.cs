@@ -12,7 +12,7 @@ internal sealed class Retention(IStore store, TimeProvider clock, Retention.Span
     private static readonly Duration Deliveries = Duration.FromDays(2);
 
     /// <summary>How long answers and reasons live; at most 26 weeks.</summary>
-    internal sealed record Spans(Period Answers);
+    internal sealed record Spans(Duration Answers);
 
     private const int ShownWeeks = 53;
 
@@ -26,7 +26,7 @@ internal sealed class Retention(IStore store, TimeProvider clock, Retention.Span
     {
         var now = clock.Now();
         var today = now.InUtc().Date;
-        var oldest = now.InUtc().LocalDateTime.Minus(answers.Answers).InUtc().ToInstant();
+        var oldest = now - answers.Answers;
         var arguments = new
         {
             answers = Week.Of(oldest.InUtc().Date).ToString(),
@@ -67,7 +67,7 @@ internal sealed class Retention(IStore store, TimeProvider clock, Retention.Span
 [DisallowConcurrentExecution]
 internal sealed class RetentionJob(Retention retention, ILogger<RetentionJob> log) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         try
         {
