@@ -75,7 +75,7 @@ public sealed record CheckIn
     {
         Answer = null,
         IsSkipped = true,
-        Second = Second.StandsBeside ? Second : SecondQuestion.None,
+        Second = Second.FollowsFromAnswer ? SecondQuestion.None : Second,
         Thought = null,
         Angle = null,
         Mark = ThoughtMark.None,

@@ -36,7 +36,7 @@ public static class CheckInCards
     public static Card Reminder(Week week, LocalDate closesOn) => new("Your weekly question is still open.",
     [
         new Paragraph($"Open until {closesOn.DayOfWeek}. Skipping is fine too.", Tone.Quiet),
-        new Choices([new Choice("Skip this week", "answer", week.ToString(), Answers.Skip)], Weight.Quiet),
+        new Choices([new Choice("Skip this week", "skip", week.ToString(), "")], Weight.Quiet),
     ]);
 
     /// <summary>A sentence was read as an answer. Nothing is stored before the tap.</summary>

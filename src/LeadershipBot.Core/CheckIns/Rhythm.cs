@@ -70,10 +70,12 @@ public sealed record Rhythm(Cadence Cadence, DateTimeZone Zone, Week Settled, Lo
     }
 
     /// <summary>The person wants another day, hour or beat, or is in another zone.</summary>
+    /// <param name="from">A week in which the question was or will be asked; another beat counts from it.</param>
     /// <remarks>The week already asked is left alone. A week whose new moment has passed is skipped, never made up for.</remarks>
-    public (IReadOnlyList<SettledWeek> Weeks, Rhythm After) Change(IsoDayOfWeek day, LocalTime at, int everyWeeks, DateTimeZone zone, Instant now)
+    public (IReadOnlyList<SettledWeek> Weeks, Rhythm After) Change(
+        IsoDayOfWeek day, LocalTime at, int everyWeeks, Week from, DateTimeZone zone, Instant now)
     {
-        var first = everyWeeks == Cadence.EveryWeeks ? Cadence.First : Settled.Plus(1);
+        var first = everyWeeks == Cadence.EveryWeeks ? Cadence.First : from;
         var changed = this with { Cadence = new Cadence(day, at, everyWeeks, first), Zone = zone };
 
         return changed.LeaveOut(now, Because.Changed);

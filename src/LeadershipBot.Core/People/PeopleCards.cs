@@ -74,7 +74,7 @@ public static class PeopleCards
         []);
 
     /// <summary>The sentence at the date when it is not one.</summary>
-    public const string PauseDate = "Pick a day after today.";
+    public const string PauseDate = "Pick a day after today, within two years.";
 
     /// <summary>After pausing.</summary>
     public static Card Paused(LocalDate until, LocalDate? next, LocalDate today) => Card.Of(
