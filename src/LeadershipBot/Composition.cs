@@ -18,7 +18,7 @@ internal static class Composition
 
         // The order is that of the start: the clock is read from the store, and everything else reads the clock.
         services.AddClock(settings.WebChat);
-        services.AddStorage(new(settings.Storage.Provider.ToString(), settings.Storage.ConnectionString));
+        services.AddStorage(settings.Storage);
         services.AddHostedService<ClockStart>();
         services.AddOutbox();
         services.AddFeatures(new CheckInOptions(settings.Grace), new GuidanceOptions(settings.Content.Safety));

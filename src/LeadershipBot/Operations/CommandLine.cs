@@ -58,6 +58,7 @@ internal sealed class CommandLine(Terminal terminal, Func<string[], Task> run)
         root.Add(CommandLineAsk.Verb(terminal, switches));
         root.Add(CommandLineContent.Verb(terminal, switches));
         root.Add(CommandLineEvaluate.Verb(terminal));
+        root.Add(CommandLineBackup.Verb(terminal, switches));
         root.SetAction(_ => RunBotAsync(switches));
         running.SetAction(_ => RunBotAsync(switches));
         return root;

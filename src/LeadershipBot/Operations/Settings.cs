@@ -1,4 +1,5 @@
 using LeadershipBot.Guidance;
+using LeadershipBot.Storage;
 using NodaTime;
 
 namespace LeadershipBot.Operations;
@@ -12,6 +13,7 @@ internal sealed record Settings(
     IReadOnlyList<string> Urls,
     Uri? PublicUrl,
     StorageSettings Storage,
+    KeySettings Keys,
     bool WebChat,
     Duration Grace,
     ContentSettings Content,
@@ -28,7 +30,8 @@ internal sealed record Settings(
         var settings = new Settings(
             SettingUrls.Listen(values),
             SettingUrls.Public(values),
-            StorageSettings.Read(values),
+            SettingStorage.Read(values),
+            SettingStorage.ReadKeys(values),
             values.OneOf("WebChat:Enabled", development, ("true", true), ("false", false)),
             values.Duration("CheckIns:Grace", "PT6H", "PT1M", "PT12H"),
             new(

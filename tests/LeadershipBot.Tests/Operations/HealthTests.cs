@@ -63,6 +63,8 @@ public class HealthTests
         public Task<T> ReadAsync<T>(Func<Unit, Task<T>> work, CancellationToken cancellationToken) =>
             Away ? throw new StorageAwayException("db.example.com does not answer.") : Task.FromResult(default(T)!);
 
+        public Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
         public Task<T> WriteAsync<T>(Func<Unit, Task<T>> work, CancellationToken cancellationToken) => throw new NotSupportedException("Health only reads.");
     }
 

@@ -1,5 +1,6 @@
 using LeadershipBot.Guidance;
 using LeadershipBot.Operations;
+using LeadershipBot.Storage;
 using Microsoft.Extensions.Configuration;
 using NodaTime;
 
@@ -16,7 +17,8 @@ public class SettingsTests
         settings.PublicUrl.ShouldBeNull();
         settings.WebChat.ShouldBeFalse();
         settings.Grace.ShouldBe(Duration.FromHours(6));
-        settings.Storage.ShouldBe(new(StorageProvider.Sqlite, "Data Source=data/leadershipbot.db", Path.GetFullPath("data/keys"), null));
+        settings.Storage.ShouldBe(new(StorageSettings.Sqlite, "Data Source=data/leadershipbot.db"));
+        settings.Keys.ShouldBe(new(Path.GetFullPath("data/keys"), null));
         settings.Content.ShouldBe(new(null, null, Pack.BuiltIn));
         settings.Policy.ShouldBe(new(null, null, TeamTrend: true, Sharing: true, 5, Duration.FromDays(26 * 7)));
     }
@@ -42,7 +44,8 @@ public class SettingsTests
 
         settings.Urls.ShouldBe(["http://*:8080", "http://[::1]:0"]);
         settings.PublicUrl.ShouldBe(new Uri("https://leadership.example.com"));
-        settings.Storage.ShouldBe(new(StorageProvider.Postgres, "Host=db;Password=hush", Path.GetFullPath("k"), null));
+        settings.Storage.ShouldBe(new(StorageSettings.Postgres, "Host=db;Password=hush"));
+        settings.Keys.Path.ShouldBe(Path.GetFullPath("k"));
         settings.Grace.ShouldBe(Duration.FromMinutes(90));
         settings.Content.ShouldBe(new("Call Ada on 4711", "https://example.com/essay", Path.GetFullPath("own")));
         settings.Policy.WhoMayEnable.ShouldBeOfType<WhoMayEnable.These>().Users.ShouldBe(["U1", "U2"], ignoreOrder: true);

@@ -1,29 +1,36 @@
 using System.Data.Common;
+using LeadershipBot.Storage;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace LeadershipBot.Operations;
 
-/// <summary>Which database, and where.</summary>
-/// <param name="KeysPath">The folder of the data-protection keys, an absolute path.</param>
-/// <param name="KeysCertificatePath">The certificate that wraps them, an absolute path, or null.</param>
-internal sealed record StorageSettings(
-    StorageProvider Provider, string ConnectionString, string KeysPath, string? KeysCertificatePath)
+/// <summary>The settings that say which database, and where.</summary>
+internal static class SettingStorage
 {
     private const string Key = "Storage:ConnectionString";
 
     public static StorageSettings Read(SettingValues values)
     {
-        var provider = values.OneOf("Storage:Provider", StorageProvider.Sqlite, ("Sqlite", StorageProvider.Sqlite), ("Postgres", StorageProvider.Postgres));
+        var provider = values.OneOf(
+            "Storage:Provider",
+            StorageSettings.Sqlite,
+            (StorageSettings.Sqlite, StorageSettings.Sqlite),
+            (StorageSettings.Postgres, StorageSettings.Postgres));
+
         return new(
             provider,
-            provider is StorageProvider.Sqlite ? Sqlite(values.Text(Key) ?? "Data Source=data/leadershipbot.db") : Postgres(values.Text(Key)),
-            Path.GetFullPath(values.Text("Storage:KeysPath") ?? "data/keys"),
-            Certificate(values.Text("Storage:KeysCertificatePath")));
+            provider == StorageSettings.Sqlite ? Sqlite(values.Text(Key) ?? "Data Source=data/leadershipbot.db") : Postgres(values.Text(Key)));
     }
 
-    /// <summary>Without the connection string, which may hold a password.</summary>
-    public override string ToString() => $"{Provider}";
+    public static KeySettings ReadKeys(SettingValues values) => new(
+        Path.GetFullPath(values.Text("Storage:KeysPath") ?? "data/keys"),
+        values.Text("Storage:KeysCertificatePath") switch
+        {
+            null => null,
+            var path when File.Exists(path) => Path.GetFullPath(path),
+            _ => throw new StartRefusedException("Storage:KeysCertificatePath names a file that is not there."),
+        });
 
     private static string Sqlite(string text)
     {
@@ -66,17 +73,9 @@ internal sealed record StorageSettings(
             throw new StartRefusedException($"{Key} is not one {database} understands (Storage:Provider says which): it reads like {example}.");
         }
     }
-
-    private static string? Certificate(string? path) => path is null || File.Exists(path)
-        ? path is null ? null : Path.GetFullPath(path)
-        : throw new StartRefusedException("Storage:KeysCertificatePath names a file that is not there.");
 }
 
-internal enum StorageProvider
-{
-    /// <summary>Embedded.</summary>
-    Sqlite,
-
-    /// <summary>For several nodes.</summary>
-    Postgres,
-}
+/// <summary>The keys that will encrypt tokens at rest. This version keeps no token yet.</summary>
+/// <param name="Path">Their folder, an absolute path.</param>
+/// <param name="CertificatePath">The certificate that wraps them, an absolute path, or null.</param>
+internal sealed record KeySettings(string Path, string? CertificatePath);
