@@ -1,11 +1,55 @@
-using LeadershipBot.Cards;
+using LeadershipBot.CheckIns;
+using LeadershipBot.Guidance;
+using LeadershipBot.Handovers;
+using LeadershipBot.People;
 
 namespace LeadershipBot;
 
 /// <summary>The table of contents: everything a person can do, and the feature that replies.</summary>
 /// <remarks>Replying twice to the same delivery gives the current card and leaves the same state.</remarks>
-internal sealed class Bot(Outbox.Outbox outbox)
+internal sealed class Bot(Conversation conversation, Answering answering, Asking asking, Ledger ledger, Members members)
 {
-    public Task<Reply> ReplyAsync(Incoming incoming, CancellationToken cancellationToken) =>
-        Task.FromResult<Reply>(new Reply.New(Card.Say($"Not yet. {outbox is null}")));
+    public Task<Reply> ReplyAsync(Incoming incoming, CancellationToken cancellationToken) => incoming switch
+    {
+        Incoming.Arrived arrived => members.ArrivedAsync(arrived, cancellationToken),
+        Incoming.Said said => conversation.SaidAsync(said, cancellationToken),
+        Incoming.Tapped tapped => TappedAsync(tapped, cancellationToken),
+        Incoming.Submitted submitted => SubmittedAsync(submitted, cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(incoming), incoming, "Nothing a person can do."),
+    };
+
+    private Task<Reply> TappedAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) => tapped.Action switch
+    {
+        { Verb: "answer" } => answering.AnswerAsync(tapped, cancellationToken),
+        { Verb: "second" } => answering.SecondAsync(tapped, cancellationToken),
+        { Verb: "again" } => answering.AgainAsync(tapped, cancellationToken),
+        { Verb: "rotating-off" } => answering.RotatingOffAsync(tapped, cancellationToken),
+        { Verb: "skip" } => answering.SkipAsync(tapped, cancellationToken),
+        { Verb: "keep" or "angle" or "unhelpful", Subject: "" } => asking.ThoughtAsync(tapped, cancellationToken),
+        { Verb: "keep" or "angle" or "unhelpful" } => answering.ThoughtAsync(tapped, cancellationToken),
+
+        { Verb: "reading" } => Task.FromResult(Conversation.Reading(tapped.Action)),
+        { Verb: "question" } => Task.FromResult(asking.Question(tapped.Action)),
+        { Verb: "theme" } => asking.ThemeAsync(tapped, cancellationToken),
+        { Verb: "none" } => Task.FromResult(asking.None()),
+
+        { Verb: "remember" } => ledger.OpenAsync(tapped.From, tapped.Action.Subject, cancellationToken),
+        { Verb: "follow-up" } => ledger.FollowUpAsync(tapped, cancellationToken),
+
+        { Verb: "join" } => members.JoinAsync(tapped.From, cancellationToken),
+        { Verb: "ask" } => Task.FromResult<Reply>(new Reply.New(PeopleCards.Ask())),
+        { Verb: "settings" } => members.SettingsAsync(tapped.From, cancellationToken),
+        { Verb: "break" } => members.BreakAsync(tapped, cancellationToken),
+        { Verb: "resume" } => members.ResumeAsync(tapped.From, cancellationToken),
+
+        _ => Task.FromResult<Reply>(new Reply.New(PeopleCards.Unknown())),
+    };
+
+    private Task<Reply> SubmittedAsync(Incoming.Submitted submitted, CancellationToken cancellationToken) => submitted.Action switch
+    {
+        { Verb: "handover" } => ledger.RememberAsync(submitted, cancellationToken),
+        { Verb: "settings" } => members.SaveSettingsAsync(submitted, cancellationToken),
+        { Verb: "pause" } => members.PausedAsync(submitted, answering, cancellationToken),
+        _ => Task.FromResult<Reply>(new Reply.New(PeopleCards.Unknown())),
+    };
 }

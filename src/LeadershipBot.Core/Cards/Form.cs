@@ -23,7 +23,10 @@ public sealed record TextField(string Id, string Label, string? Hint, bool Optio
 /// <summary>One of a few.</summary>
 /// <param name="Options">In order.</param>
 /// <param name="Initial">The value chosen beforehand, or null.</param>
-public sealed record ChoiceField(string Id, string Label, string? Hint, bool Optional, IReadOnlyList<Option> Options, string? Initial)
+/// <param name="More">Further options that stand behind a fold, or null.</param>
+/// <param name="MoreLabel">What that fold is called.</param>
+public sealed record ChoiceField(
+    string Id, string Label, string? Hint, bool Optional, IReadOnlyList<Option> Options, string? Initial, IReadOnlyList<Option>? More = null, string? MoreLabel = null)
     : Field(Id, Label, Hint, Optional);
 
 /// <summary>A day, as <c>2026-12-10</c>.</summary>

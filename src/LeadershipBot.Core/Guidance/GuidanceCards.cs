@@ -1,0 +1,123 @@
+using LeadershipBot.Cards;
+
+namespace LeadershipBot.Guidance;
+
+/// <summary>Every word the bot says to a question. All of it is stored text; only the quoted words are the asker's own.</summary>
+public static class GuidanceCards
+{
+    /// <summary>How many themes an unsure reply offers, and how many stand beside a sure one.</summary>
+    public const int Offered = 3, Beside = 2;
+
+    /// <summary>The reply to a reading.</summary>
+    /// <param name="pick">Chooses a theme's thought for this person.</param>
+    /// <param name="safety">The human that matters of health, harassment, dismissal and law are sent to, or null.</param>
+    public static Card Of(Reading reading, Library library, Func<string, Nudge?> pick, string? safety) => reading.Tier switch
+    {
+        Tier.Answer when pick(reading.Ranked[0]) is { } nudge => Sure(reading, nudge, library, safety),
+        Tier.Answer or Tier.Offer => Unsure(reading, library, safety),
+        Tier.None => reading.Noise ? Noise() : Off(library),
+        Tier.Safety => Safety(safety),
+        Tier.OthersData => OthersData(),
+        _ => throw new ArgumentOutOfRangeException(nameof(reading), reading.Tier, "Not a tier."),
+    };
+
+    /// <summary>The thought of a theme that was picked from an offer.</summary>
+    public static Card Picked(Theme theme, Nudge nudge, Library library) => Card.Of(
+    [
+        new Paragraph([new Span(theme.Title, Look.Strong), "."]),
+        .. ThoughtParts.Of(nudge, library),
+        new Choices([Keep(nudge), new Choice("Another angle", "angle", "", nudge.Id), new Choice("Not helpful", "unhelpful", "", nudge.Id)], Weight.Quiet),
+        ThoughtParts.Why($"You picked \"{theme.Situation}\".", nudge, library),
+    ]);
+
+    /// <summary>Three ways to read it, when that is all there is to go by.</summary>
+    public static Card Offer(IReadOnlyList<string> themes, Library library) => Card.Of(
+        new Paragraph($"I can read that {Ways(themes.Count)}. Which is closest?"),
+        new Choices([.. Situations(themes, library), NoneOfThese]));
+
+    /// <summary>After <em>None of these</em>.</summary>
+    public static Card NothingFits(Library library) => Card.Of(
+        new Paragraph("Then I have nothing that fits, and I'd rather say so."),
+        Speaks(library));
+
+    /// <summary>After <em>I'll do that</em> under a thought that answered a question.</summary>
+    public static Card Kept(string? nextOn) =>
+        Card.Say(nextOn is null ? "Kept. Join the weekly question, and I'll ask whether the moment came." : $"Kept. I'll ask on {nextOn} whether the moment came.");
+
+    /// <summary>After <em>Not helpful</em> under a thought that answered a question.</summary>
+    public static Card NotHelpful() => Card.Say("Noted. I won't show you that one again.");
+
+    /// <summary>When every angle was shown.</summary>
+    public static Card NoOtherAngle() => Card.Say("That was the last angle I have on this.");
+
+    /// <summary>Nothing was asked.</summary>
+    public static Card Noise() => Card.Of(
+        new Paragraph("I'm here. Ask me what is on your mind as a leader, in your own words."),
+        new Paragraph("\"help\" shows what else I do.", Tone.Quiet));
+
+    private static Card Sure(Reading reading, Nudge nudge, Library library, string? safety)
+    {
+        var title = library.Theme(reading.Ranked[0])!.Title;
+        var others = reading.Ranked.Skip(1).Take(Beside).Select(library.Theme).OfType<Theme>();
+
+        return Card.Of(
+        [
+            new Paragraph([.. Wrote(reading.Words), new Span("Closest: "), new Span(title, Look.Strong), new Span(".")]),
+            .. ThoughtParts.Of(nudge, library),
+            new Choices([Keep(nudge), .. others.Select(theme => new Choice(theme.Title, "theme", "", theme.Id)), NoneOfThese], Weight.Quiet),
+            ThoughtParts.Why("It is the closest I have to what you wrote.", nudge, library),
+            Worn(reading, safety),
+        ]);
+    }
+
+    private static Card Unsure(Reading reading, Library library, string? safety)
+    {
+        var themes = reading.Ranked.Take(Offered).ToList();
+
+        return Card.Of(
+        [
+            new Paragraph([.. Wrote(reading.Words), new Span($"I can read that {Ways(themes.Count)}. Which is closest?")]),
+            new Choices([.. Situations(themes, library), NoneOfThese]),
+            Worn(reading, safety),
+        ]);
+    }
+
+    private static Card Off(Library library) => Card.Of(
+        new Paragraph("I have nothing on that, and I'd rather say so than guess."),
+        Speaks(library));
+
+    private static Card Safety(string? human) => Card.Say(
+        human is null
+            ? "That is more than a leadership question, and I'm a program with a fixed set of texts. Please talk to a person you trust, today if you can."
+            : $"That is more than a leadership question, and I'm a program with a fixed set of texts. Please talk to a person you trust, today if you can: {human}.",
+        "In an emergency, call your local emergency number.",
+        "I haven't kept what you wrote. It remains in this chat until you or your company's rules delete it.");
+
+    private static Card OthersData() => Card.Of(
+        new Paragraph("I don't tell anyone what another person answered, and there is no setting that makes me."),
+        new Paragraph("What I can help with is how to talk with a lead about handing over."),
+        new Choices([new Choice("Hand over the outcome", "theme", "", "delegate-ownership"), new Choice("Grow people who carry it", "theme", "", "develop-leaders")], Weight.Quiet),
+        new Paragraph("This refusal isn't reported to anyone.", Tone.Quiet));
+
+    private static Paragraph? Worn(Reading reading, string? safety) => !reading.Worn
+        ? null
+        : new Paragraph(safety is null
+            ? "If it is your health rather than the job, please talk to a doctor or a person you trust."
+            : $"If it is your health rather than the job: {safety}.", Tone.Quiet);
+
+    private static Paragraph Speaks(Library library) =>
+        new($"What I can speak to: {string.Join(", ", library.Themes.Select(theme => theme.Topic))}.", Tone.Quiet);
+
+    private static IEnumerable<Span> Wrote(IReadOnlyList<string> words) => words.Count == 0
+        ? []
+        : [new Span("You wrote "), .. words.SelectMany((word, index) => new[] { new Span(index == 0 ? "" : index == words.Count - 1 ? " and " : ", "), new Span(word, Look.Quoted) }), new Span(". ")];
+
+    private static IEnumerable<Choice> Situations(IEnumerable<string> themes, Library library) =>
+        themes.Select(library.Theme).OfType<Theme>().Select(theme => new Choice(theme.Situation, "theme", "", theme.Id));
+
+    private static string Ways(int count) => count == 1 ? "one way" : $"{CheckIns.Dates.Number(count)} ways";
+
+    private static Choice Keep(Nudge nudge) => new("I'll do that", "keep", "", nudge.Id);
+
+    private static Choice NoneOfThese => new("None of these", "none", "", "");
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+
+namespace LeadershipBot.Guidance;
+
+/// <summary>Phrases under headings, found in a text in one pass.</summary>
+/// <remarks>
+/// The file: <c>@heading</c>, then a phrase on each line; <c>#</c> begins a comment, a number at the end is the phrase's weight (else 1).
+/// In a phrase <c>a|b</c> means either word and <c>*</c> means up to three words of any kind. Words are compared by their stem.
+/// </remarks>
+public sealed class PhraseBook
+{
+    private const int WidestGap = 3;
+    private readonly Dictionary<string, List<Phrase>> byFirst = [];
+
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="FormatException">A line stands before the first heading, or its phrase is empty or begins with a gap.</exception>
+    public static PhraseBook Parse(string name, string text)
+    {
+        var book = new PhraseBook();
+        string? heading = null;
+        foreach (var line in text.Split('\n').Select(line => line.Split('#')[0].Trim()).Where(line => line.Length > 0))
+        {
+            if (line[0] == '@')
+            {
+                heading = line[1..];
+                continue;
+            }
+
+            book.Add(heading ?? throw new FormatException($"{name}: \"{line}\" stands under no heading."), line, name);
+        }
+
+        return book;
+    }
+
+    /// <summary>Every place where a phrase occurs, in the order of the text.</summary>
+    public IEnumerable<Found> In(IReadOnlyList<Word> words)
+    {
+        for (var at = 0; at < words.Count; at++)
+        {
+            foreach (var phrase in byFirst.GetValueOrDefault(words[at].Stem) ?? [])
+            {
+                var end = Match(phrase.Rest, 0, words, at + 1);
+                if (end > 0)
+                {
+                    yield return new Found(phrase.Heading, phrase.Line, phrase.Weight, at, end - 1);
+                }
+            }
+        }
+    }
+
+    private static int Match(IReadOnlyList<string[]> rest, int part, IReadOnlyList<Word> words, int at)
+    {
+        if (part == rest.Count)
+        {
+            return at;
+        }
+
+        if (rest[part].Length > 0)
+        {
+            return at < words.Count && rest[part].Contains(words[at].Stem) ? Match(rest, part + 1, words, at + 1) : 0;
+        }
+
+        for (var gap = 0; gap <= WidestGap && at + gap < words.Count; gap++)
+        {
+            var end = Match(rest, part + 1, words, at + gap);
+            if (end > 0)
+            {
+                return end;
+            }
+        }
+
+        return 0;
+    }
+
+    private void Add(string heading, string line, string name)
+    {
+        var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var weight = 1.0;
+        if (parts.Length > 1 && double.TryParse(parts[^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var given))
+        {
+            (weight, parts) = (given, parts[..^1]);
+        }
+
+        var pattern = parts.Select(part => part == "*" ? [] : part.Split('|').Select(Stem.Of).ToArray()).ToList();
+        if (pattern[0].Length == 0)
+        {
+            throw new FormatException($"{name}: \"{line}\" begins with a gap.");
+        }
+
+        foreach (var first in pattern[0])
+        {
+            if (!byFirst.TryGetValue(first, out var phrases))
+            {
+                byFirst[first] = phrases = [];
+            }
+
+            phrases.Add(new Phrase(heading, string.Join(' ', parts), weight, pattern[1..]));
+        }
+    }
+
+    private sealed record Phrase(string Heading, string Line, double Weight, IReadOnlyList<string[]> Rest);
+
+    /// <summary>A phrase in a text.</summary>
+    /// <param name="Line">The phrase as the file has it: two places with the same are one phrase.</param>
+    /// <param name="First">Index of its first word.</param>
+    /// <param name="Last">Index of its last word.</param>
+    public sealed record Found(string Heading, string Line, double Weight, int First, int Last);
+}

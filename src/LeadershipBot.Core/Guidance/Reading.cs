@@ -1,0 +1,17 @@
+namespace LeadershipBot.Guidance;
+
+/// <summary>What <see cref="Guide"/> makes of a question.</summary>
+/// <param name="Tier">What to do with it.</param>
+/// <param name="Ranked">Every theme id once, best first, whatever the tier.</param>
+/// <param name="Words">The asker's own words that led there, as they typed them, at most three, in the order of the text. Empty unless the tier is an answer or an offer, and sometimes then.</param>
+public sealed record Reading(Tier Tier, IReadOnlyList<string> Ranked, IReadOnlyList<string> Words)
+{
+    /// <summary>Worn out by the role: the thought, and one line that names the human contact. Only with an answer or an offer.</summary>
+    public bool Worn { get; init; }
+
+    /// <summary>Nothing was asked: empty, a greeting, thanks, keys pressed at random, a script the bot does not read. Only with <see cref="Tier.None"/>.</summary>
+    public bool Noise { get; init; }
+
+    /// <summary>How likely the first theme is, from 0 to 1; for evaluation, never shown.</summary>
+    public double Confidence { get; init; }
+}

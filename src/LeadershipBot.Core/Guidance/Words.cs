@@ -1,0 +1,112 @@
+namespace LeadershipBot.Guidance;
+
+/// <summary>A text as words. Reading is linear and bounded, whatever is thrown at it.</summary>
+public static class Words
+{
+    /// <summary>What stands behind this many characters is not read: a question is in its first screenful, or nowhere.</summary>
+    public const int Furthest = 3_000;
+
+    private static readonly Dictionary<string, string[]> Contractions = new()
+    {
+        ["cannot"] = ["can", "not"],
+        ["cant"] = ["can", "not"],
+        ["can't"] = ["can", "not"],
+        ["wont"] = ["will", "not"],
+        ["won't"] = ["will", "not"],
+        ["dont"] = ["do", "not"],
+        ["doesnt"] = ["does", "not"],
+        ["didnt"] = ["did", "not"],
+        ["isnt"] = ["is", "not"],
+        ["wasnt"] = ["was", "not"],
+        ["havent"] = ["have", "not"],
+        ["hasnt"] = ["has", "not"],
+        ["couldnt"] = ["could", "not"],
+        ["shouldnt"] = ["should", "not"],
+        ["wouldnt"] = ["would", "not"],
+        ["im"] = ["i", "am"],
+        ["ive"] = ["i", "have"],
+        ["whats"] = ["what", "is"],
+        ["gonna"] = ["going", "to"],
+        ["wanna"] = ["want", "to"],
+    };
+
+    private static readonly Dictionary<string, string> Endings = new()
+    {
+        ["n't"] = "not",
+        ["'m"] = "am",
+        ["'ve"] = "have",
+        ["'re"] = "are",
+        ["'ll"] = "will",
+        ["'d"] = "would",
+    };
+
+    /// <summary>The words in order. Marks, emoji and scripts without spaces give none or odd ones, never an error.</summary>
+    public static IReadOnlyList<Word> Of(string text)
+    {
+        var words = new List<Word>();
+        var clause = 0;
+        var until = Math.Min(text.Length, Furthest);
+        for (var at = 0; at < until;)
+        {
+            if (!char.IsLetterOrDigit(text[at]))
+            {
+                clause += EndsClause(text[at]) && words.Count > 0 && words[^1].Clause == clause ? 1 : 0;
+                at++;
+                continue;
+            }
+
+            var start = at;
+            while (at < until && IsInside(text, at))
+            {
+                at++;
+            }
+
+            Add(words, text, start, at - start, clause);
+        }
+
+        return words;
+    }
+
+    private static bool EndsClause(char mark) => mark is '.' or ',' or ';' or ':' or '!' or '?' or '\n' or '(' or ')' or '…' or '–' or '—';
+
+    private static bool IsInside(string text, int at) =>
+        char.IsLetterOrDigit(text[at])
+        || (IsApostrophe(text[at]) && at + 1 < text.Length && char.IsLetter(text[at + 1]));
+
+    private static bool IsApostrophe(char mark) => mark is '\'' or '’' or '‘' or '´' or '`';
+
+    private static void Add(List<Word> words, string text, int start, int length, int clause)
+    {
+        var plain = string.Create(length, (text, start), static (span, source) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+            {
+                var letter = source.text[source.start + i];
+                span[i] = IsApostrophe(letter) ? '\'' : char.ToLowerInvariant(letter);
+            }
+        });
+
+        foreach (var part in Split(plain))
+        {
+            words.Add(new Word(part, Stem.Of(part), start, length, clause));
+        }
+    }
+
+    private static string[] Split(string word)
+    {
+        if (Contractions.TryGetValue(word, out var parts))
+        {
+            return parts;
+        }
+
+        foreach (var (ending, meaning) in Endings)
+        {
+            if (word.Length > ending.Length && word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return [word[..^ending.Length], meaning];
+            }
+        }
+
+        return [word.EndsWith("'s", StringComparison.Ordinal) ? word[..^2] : word.Replace("'", "", StringComparison.Ordinal)];
+    }
+}

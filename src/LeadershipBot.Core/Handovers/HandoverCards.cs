@@ -1,0 +1,115 @@
+using LeadershipBot.Cards;
+using LeadershipBot.CheckIns;
+using NodaTime;
+
+namespace LeadershipBot.Handovers;
+
+/// <summary>Every word about what was handed over.</summary>
+public static class HandoverCards
+{
+    /// <summary>How many open handovers one card lists; more than that is no longer a list one reads.</summary>
+    public const int Listed = 12;
+
+    /// <summary>The form that remembers one.</summary>
+    /// <param name="week">The check-in it belongs to, or null when it was asked for by itself.</param>
+    public static Form New(Week? week, LocalDate today) => new(
+        "Remember a handover",
+        "Remember it",
+        new ActionId("handover", week?.ToString() ?? "", "new"),
+        [
+            new TextField("what", "What did you hand over?", null, Optional: false, Handover.WhatLength),
+            new TextField("who", "To whom?", "Initials or a role are enough. Whoever it is can ask to see what is kept.", Optional: true, Handover.WhoLength),
+            new ChoiceField(
+                "level", "Who has the last word?", null, Optional: false,
+                [.. DelegationLevels.Usual.Select(Option)],
+                DelegationLevel.Inquire.Id(),
+                More: [.. Enum.GetValues<DelegationLevel>().Where(level => !DelegationLevels.Usual.Contains(level)).Select(Option)],
+                MoreLabel: "All seven levels…"),
+            new ChoiceField(
+                "look", "When shall I look again?", null, Optional: false,
+                [new("next", "Next week"), new("three", "In three weeks"), new("date", "On a date")], "three"),
+            new DateField("date", "The date, if you chose one", null, Optional: true, today.PlusDays(1)),
+        ],
+        []);
+
+    /// <summary>Reads the form.</summary>
+    /// <returns>The handover, or a sentence for each field that needs one.</returns>
+    public static (Handover? Handover, IReadOnlyDictionary<string, string> Refused) Read(IReadOnlyDictionary<string, string> values, LocalDate today)
+    {
+        var refused = new Dictionary<string, string>(StringComparer.Ordinal);
+        var what = values.GetValueOrDefault("what", "").Trim();
+        var who = values.GetValueOrDefault("who", "").Trim();
+        var level = DelegationLevels.TryParse(values.GetValueOrDefault("level"));
+        var look = FirstLook(values, today);
+
+        if (what.Length == 0)
+        {
+            refused["what"] = "A few words will do, but I need them.";
+        }
+        else if (what.Length > Handover.WhatLength)
+        {
+            refused["what"] = $"That is {what.Length} characters; I can keep {Handover.WhatLength}.";
+        }
+
+        if (who.Length > Handover.WhoLength)
+        {
+            refused["who"] = $"That is {who.Length} characters; I can keep {Handover.WhoLength}. Initials are enough.";
+        }
+
+        if (level is null)
+        {
+            refused["level"] = "Pick who has the last word.";
+        }
+
+        if (look is null)
+        {
+            refused["date"] = "Pick a day after today.";
+        }
+
+        return refused.Count > 0
+            ? (null, refused)
+            : (new Handover(0, what, who, level!.Value, look, HandoverState.Open, today), refused);
+    }
+
+    /// <summary>The open ones, each with what can be said of it.</summary>
+    public static Card Ledger(IReadOnlyList<Handover> open, LocalDate today) => Card.Of(
+    [
+        new Paragraph("What you handed over", Tone.Title),
+        open.Count == 0 ? new Paragraph("Nothing is written down here yet.") : null,
+        .. open.Take(Listed).SelectMany(handover => Line(handover, today)),
+        open.Count > Listed ? new Paragraph($"And {open.Count - Listed} more; close a few to see them.", Tone.Quiet) : null,
+        new Choices([new Choice("Remember another", "remember", "", "")], Weight.Quiet),
+        new Paragraph("Only you see this list.", Tone.Quiet),
+    ]);
+
+    /// <summary>After one was remembered outside a check-in.</summary>
+    public static Card Remembered(Handover handover, LocalDate today) => Card.Of(
+        new Paragraph([new Span("Remembered: "), new Span(handover.What, Look.Quoted), new Span($". {LookAgain(handover, today)}")]));
+
+    /// <summary>For a button under a handover that is closed or gone.</summary>
+    public static Card Gone() => Card.Say("That one is closed already; nothing was changed.");
+
+    private static IEnumerable<Part> Line(Handover handover, LocalDate today) =>
+    [
+        new Divider(),
+        new Paragraph([
+            new Span(handover.What, Look.Quoted),
+            .. handover.Who.Length == 0 ? [] : new Span[] { " · ", new(handover.Who, Look.Quoted) },
+            new Span($" · {handover.Level.ToldToLeader()}")]),
+        new Paragraph($"Since {Dates.Plain(handover.Since, today)}. {LookAgain(handover, today)}", Tone.Quiet),
+        new Choices([.. FollowUp.All.Select(option => new Choice(option.Label, "follow-up", handover.Id.ToString(), option.Value))], Weight.Quiet),
+    ];
+
+    private static string LookAgain(Handover handover, LocalDate today) => handover.LookAt is { } look
+        ? $"I'll look again from {Dates.Plain(look, today)} on."
+        : "I won't ask about it.";
+
+    private static Option Option(DelegationLevel level) => new(level.Id(), level.Words());
+
+    private static LocalDate? FirstLook(IReadOnlyDictionary<string, string> values, LocalDate today) => values.GetValueOrDefault("look") switch
+    {
+        "next" => today.PlusWeeks(1),
+        "date" => When.Iso(values.GetValueOrDefault("date")) is { } date && date > today ? date : null,
+        _ => today.PlusWeeks(3),
+    };
+}

@@ -1,0 +1,86 @@
+using LeadershipBot.Cards;
+using LeadershipBot.Outbox;
+using LeadershipBot.People;
+using LeadershipBot.Storage;
+
+namespace LeadershipBot.CheckIns;
+
+/// <summary>The check-in's own message, drawn from the state at the moment it goes.</summary>
+internal sealed class CheckInMessages(CheckInViews views, CheckInOptions options, TimeProvider clock) : IMessageSource
+{
+    public const string CheckInKind = "check-in";
+    public const string ReminderKind = "reminder";
+    public const string MovedKind = "check-in-moved";
+
+    public string Kind => CheckInKind;
+
+    public async Task<Card?> RenderAsync(Unit unit, long person, string subject) =>
+        await unit.CheckInAsync(person, subject) is { } row ? CheckInCards.Of(await views.OfAsync(unit, row, clock.Now())) : null;
+
+    public async Task SettledAsync(Unit unit, long person, string subject, Settlement settlement)
+    {
+        if (await unit.CheckInAsync(person, subject) is not { } row)
+        {
+            return;
+        }
+
+        switch (settlement)
+        {
+            // Even where it was called off meanwhile: it is in the chat, so the week was asked.
+            case Settlement.Sent when row.CheckIn.State is CheckInState.Queued or CheckInState.NotAsked:
+                await unit.SaveAsync(row.With(row.CheckIn with { State = CheckInState.Open }) with { Because = null });
+                break;
+            case Settlement when row.CheckIn.State is not CheckInState.Queued:
+                break;
+            case Settlement.TooLate:
+                await unit.SaveAsync(NotAsked(row, Because.TooLate));
+                break;
+            case Settlement.Failed:
+                await unit.SaveAsync(NotAsked(row, Because.NotDelivered));
+                await StopAsync(unit, person);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(settlement), settlement, "Not a settlement.");
+        }
+    }
+
+    private static CheckInRow NotAsked(CheckInRow row, Because because) =>
+        row.With(row.CheckIn with { State = CheckInState.NotAsked }) with { Because = Names<Because>.Of(because) };
+
+    // Nobody there to ask: silent until a word comes from them.
+    private async Task StopAsync(Unit unit, long person)
+    {
+        if (await unit.RhythmAsync(person) is { IsFollowing: true } rhythm)
+        {
+            await unit.SaveAsync((rhythm with { PausedBy = RhythmRow.ByFailure }).With(rhythm.Rhythm.Pause(Rhythm.Indefinitely), options.Grace));
+        }
+    }
+}
+
+/// <summary>The reminder, a day later.</summary>
+internal sealed class ReminderMessages : IMessageSource
+{
+    public string Kind => CheckInMessages.ReminderKind;
+
+    public async Task<Card?> RenderAsync(Unit unit, long person, string subject) =>
+        await unit.CheckInAsync(person, subject) is { } row
+        && row.CheckIn is { State: CheckInState.Open, Answer: null, IsSkipped: false } checkIn
+        && await unit.RhythmAsync(person) is { } rhythm
+            ? CheckInCards.Reminder(checkIn.Week, row.ClosesAt.ToInstant().InZone(rhythm.DateTimeZone).Date)
+            : null;
+
+    public Task SettledAsync(Unit unit, long person, string subject, Settlement settlement) => Task.CompletedTask;
+}
+
+/// <summary>What is left of a question where the conversation went on in another message.</summary>
+internal sealed class MovedMessages : IMessageSource
+{
+    public string Kind => CheckInMessages.MovedKind;
+
+    public async Task<Card?> RenderAsync(Unit unit, long person, string subject) =>
+        await unit.CheckInAsync(person, subject) is { CheckIn: var checkIn }
+            ? checkIn.State is CheckInState.Closed ? Card.Of(new Paragraph(CheckInCards.Folded(checkIn), Tone.Quiet)) : CheckInCards.Moved(checkIn.Week)
+            : null;
+
+    public Task SettledAsync(Unit unit, long person, string subject, Settlement settlement) => Task.CompletedTask;
+}

@@ -1,0 +1,7 @@
+using NodaTime;
+
+namespace LeadershipBot.CheckIns;
+
+/// <summary>What an operator may set about check-ins.</summary>
+/// <param name="Grace">How late a question may still go out, after a restart or an outage. Later than this, the week is skipped.</param>
+internal sealed record CheckInOptions(Duration Grace);

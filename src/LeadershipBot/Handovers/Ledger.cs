@@ -1,0 +1,85 @@
+using LeadershipBot.CheckIns;
+using LeadershipBot.Outbox;
+using LeadershipBot.People;
+using LeadershipBot.Storage;
+
+namespace LeadershipBot.Handovers;
+
+/// <summary>What a leader handed over: remember it, look at it, close it.</summary>
+internal sealed class Ledger(IStore store, Answering answering, TimeProvider clock)
+{
+    /// <summary>The open ones.</summary>
+    public Task<Reply> ListAsync(Address from, CancellationToken cancellationToken) =>
+        store.ReadAsync<Reply>(
+            async unit =>
+            {
+                var person = await unit.FindPersonAsync(from);
+                var open = person is { } known ? await unit.OpenHandoversAsync(known) : [];
+                var today = person is { } of ? await unit.TodayAsync(of, clock.Now()) : clock.Now().InUtc().Date;
+                return new Reply.New(HandoverCards.Ledger(open, today));
+            },
+            cancellationToken);
+
+    /// <summary>Opens the form: <c>remember:2026-W47:</c> from a check-in, <c>remember::</c> by itself.</summary>
+    public Task<Reply> OpenAsync(Address from, string week, CancellationToken cancellationToken) =>
+        store.ReadAsync<Reply>(
+            async unit =>
+            {
+                var person = await unit.FindPersonAsync(from);
+                var today = person is { } known ? await unit.TodayAsync(known, clock.Now()) : clock.Now().InUtc().Date;
+                return new Reply.Open(HandoverCards.New(Week.TryParse(week), today));
+            },
+            cancellationToken);
+
+    /// <summary>The form, filled in.</summary>
+    public async Task<Reply> RememberAsync(Incoming.Submitted submitted, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        var today = await store.ReadAsync(
+            async unit => await unit.FindPersonAsync(submitted.From) is { } person ? await unit.TodayAsync(person, now) : now.InUtc().Date,
+            cancellationToken);
+        var (handover, refused) = HandoverCards.Read(submitted.Values, today);
+
+        if (handover is null)
+        {
+            return new Reply.Refused(refused);
+        }
+
+        if (submitted.Action.Subject.Length > 0)
+        {
+            return await answering.RememberAsync(submitted, handover, cancellationToken);
+        }
+
+        return await store.WriteAsync<Reply>(async unit =>
+        {
+            var person = await unit.EnterAsync(submitted.From, now);
+
+            if (await unit.IsNewAsync(submitted.DeliveryId, now))
+            {
+                await unit.AddAsync(person, handover);
+            }
+
+            return new Reply.New(HandoverCards.Remembered(handover, today));
+        }, cancellationToken);
+    }
+
+    /// <summary>A button in the list: <c>follow-up:12:finished</c>.</summary>
+    public Task<Reply> FollowUpAsync(Incoming.Tapped tapped, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+
+        return store.WriteAsync<Reply>(async unit =>
+        {
+            var person = await unit.EnterAsync(tapped.From, now);
+            var today = await unit.TodayAsync(person, now);
+
+            if (!FollowUp.IsKnown(tapped.Action.Value) || await unit.HandoverAsync(person, tapped.Action.Subject) is not { State: HandoverState.Open } handover)
+            {
+                return new Reply.New(HandoverCards.Gone());
+            }
+
+            await unit.SaveAsync(person, handover.After(tapped.Action.Value, today), now);
+            return new Reply.Replace(HandoverCards.Ledger(await unit.OpenHandoversAsync(person), today));
+        }, cancellationToken);
+    }
+}

@@ -1,0 +1,81 @@
+using LeadershipBot.Cards;
+using LeadershipBot.CheckIns;
+using LeadershipBot.Guidance;
+using LeadershipBot.Handovers;
+using LeadershipBot.Outbox;
+using LeadershipBot.Storage;
+
+namespace LeadershipBot.People;
+
+/// <summary>What a person types: a command, an answer, or a question. Read and dropped.</summary>
+internal sealed class Conversation(
+    IStore store, Guide guide, AnswerReader reader, Members members, Ledger ledger, Asking asking, Following following, TimeProvider clock)
+{
+    public async Task<Reply> SaidAsync(Incoming.Said said, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        var (open, today) = await store.ReadAsync(
+            async unit => await unit.FindPersonAsync(said.From) is { } person
+                ? ((await unit.OpenCheckInAsync(person))?.CheckIn, await unit.TodayAsync(person, now))
+                : (null, now.InUtc().Date),
+            cancellationToken);
+
+        var isOpen = open is { State: CheckInState.Open, Answer: null, IsSkipped: false };
+        var text = TypedText.Route(said.Text, isOpen, today, guide, reader);
+        var isBack = await HeardAsync(said.From, cancellationToken);
+
+        return text switch
+        {
+            TypedText.Told told => await DoAsync(told.Command, said, isBack, cancellationToken),
+            TypedText.Answered answered => new Reply.New(CheckInCards.Reading(open!.Week, answered.Answer)),
+            TypedText.AnsweredSomehow somehow => new Reply.New(CheckInCards.Unclear(open!.Week, Themes(somehow.Reading))),
+            TypedText.AnsweredOrAsked either => new Reply.New(CheckInCards.AnswerOrQuestion(open!.Week, either.Answer, Themes(either.Reading))),
+            TypedText.Asked asked => new Reply.New(Back(isBack, await asking.ReplyAsync(said.From, asked.Reading, cancellationToken))),
+            _ => throw new ArgumentOutOfRangeException(nameof(said), text, "Not a kind of text."),
+        };
+    }
+
+    /// <summary>"My answer", after a text that could be taken two ways: <c>reading:2026-W47:both</c>.</summary>
+    public static Reply Reading(ActionId action) =>
+        Week.TryParse(action.Subject) is { } week && Answers.TryParse(action.Value) is { } answer
+            ? new Reply.Replace(CheckInCards.Reading(week, answer))
+            : new Reply.New(PeopleCards.Unknown());
+
+    private Task<Reply> DoAsync(Command command, Incoming.Said said, bool isBack, CancellationToken cancellationToken) => command switch
+    {
+        Command.Help => Task.FromResult<Reply>(new Reply.New(PeopleCards.Help())),
+        Command.Join => members.JoinAsync(said.From, cancellationToken),
+        Command.Leave => members.LeaveAsync(said.From, cancellationToken),
+        Command.Skip => members.SkipAsync(said.From, cancellationToken),
+        Command.Pause pause => members.PauseAsync(said.From, pause.Until, cancellationToken),
+        Command.Resume when isBack => members.NextAsync(said.From, cancellationToken),
+        Command.Resume => members.ResumeAsync(said.From, cancellationToken),
+        Command.Settings => members.SettingsAsync(said.From, cancellationToken),
+        Command.Handovers => ledger.ListAsync(said.From, cancellationToken),
+        Command.Remember => ledger.OpenAsync(said.From, week: "", cancellationToken),
+        Command.History => members.HistoryAsync(said.From, cancellationToken),
+        Command.NextQuestion => members.NextAsync(said.From, cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Not a command."),
+    };
+
+    // Any word resumes what only silence had paused. Most words come from people who are not paused; they cost no write.
+    private async Task<bool> HeardAsync(Address from, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        var matters = await store.ReadAsync(
+            async unit => await unit.FindPersonAsync(from) is { } person
+                && await unit.RhythmAsync(person) is { } row
+                && (row.Ignored != 0 || row.PausedBy is RhythmRow.ByIgnoring or RhythmRow.ByFailure),
+            cancellationToken);
+
+        return matters && await store.WriteAsync(async unit => await following.HeardAsync(unit, await unit.EnterAsync(from, now), now), cancellationToken);
+    }
+
+    private static Card Back(bool isBack, Card card) => !isBack
+        ? card
+        : card with { Parts = [.. card.Parts, new Paragraph("And I'm back on: your weekly question comes again.", Tone.Quiet)] };
+
+    private static string Themes(Reading reading) => reading.Tier is Tier.Answer or Tier.Offer
+        ? string.Join(',', reading.Ranked.Take(GuidanceCards.Offered))
+        : "";
+}

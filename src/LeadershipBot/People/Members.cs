@@ -1,0 +1,202 @@
+using LeadershipBot.Cards;
+using LeadershipBot.CheckIns;
+using LeadershipBot.Outbox;
+using LeadershipBot.Storage;
+using NodaTime;
+
+namespace LeadershipBot.People;
+
+/// <summary>What a leader does about the weekly question itself: join, settings, skip, pause, leave, look back.</summary>
+internal sealed class Members(IStore store, Following following, Outbox.Outbox outbox, CheckInOptions options, TimeProvider clock)
+{
+    /// <summary>How many weeks the chart shows.</summary>
+    private const int WeeksShown = 12;
+
+    /// <summary>The first contact: the welcome, or where things stand for somebody who has joined.</summary>
+    public Task<Reply> ArrivedAsync(Incoming.Arrived arrived, CancellationToken cancellationToken) =>
+        WriteAsync(arrived.From, async (unit, person, now) =>
+        {
+            if (Zones.Find(arrived.Zone) is { } zone)
+            {
+                await unit.NoteZoneAsync(person, zone.Id);
+            }
+
+            return await unit.RhythmAsync(person) is { IsFollowing: true } row
+                ? PeopleCards.Next(row.Rhythm, row.NextOn, row.Today(now))
+                : PeopleCards.Welcome();
+        }, cancellationToken);
+
+    /// <summary>Joins with Thursday 14:00 in their own zone, or says when the next question is.</summary>
+    public Task<Reply> JoinAsync(Address from, CancellationToken cancellationToken) =>
+        WriteAsync(from, async (unit, person, now) =>
+        {
+            if (await unit.RhythmAsync(person) is { IsFollowing: true } row)
+            {
+                return PeopleCards.AlreadyIn(row.Rhythm, row.NextOn, row.Today(now));
+            }
+
+            var zone = Zones.Find(await unit.ZoneAsync(person)) ?? DateTimeZone.Utc;
+            var joined = await following.JoinAsync(unit, person, zone, now);
+
+            return PeopleCards.Joined(joined.Rhythm, joined.NextOn!.Value, joined.Today(now));
+        }, cancellationToken);
+
+    /// <summary>Leaves.</summary>
+    public Task<Reply> LeaveAsync(Address from, CancellationToken cancellationToken) =>
+        OfMemberAsync(from, async (unit, row, _) =>
+        {
+            await following.LeaveAsync(unit, row.Person);
+
+            if (await unit.OpenCheckInAsync(row.Person) is { } open)
+            {
+                await Closing.CloseAsync(unit, outbox, open, options.Grace);
+            }
+
+            return PeopleCards.Left();
+        }, cancellationToken);
+
+    /// <summary>Leaves out the open question, or the next one when none is open.</summary>
+    public Task<Reply> SkipAsync(Address from, CancellationToken cancellationToken) =>
+        OfMemberAsync(from, async (unit, row, now) =>
+        {
+            if (await unit.OpenCheckInAsync(row.Person) is { } open && open.CheckIn is { Answer: null, IsSkipped: false } checkIn)
+            {
+                await unit.SaveAsync(open.With(checkIn.WithSkip()));
+                await outbox.RemoveAsync(unit, CheckInStore.ReminderKey(row.Person, open.Week));
+                await outbox.EditAsync(unit, CheckInStore.Key(row.Person, open.Week));
+                return PeopleCards.SkippedNext(row.NextOn, row.Today(now));
+            }
+
+            var skipped = await following.SkipNextAsync(unit, row);
+            return PeopleCards.SkippedNext(skipped.NextOn, skipped.Today(now));
+        }, cancellationToken);
+
+    /// <summary>Pauses until a day, or opens the form that asks for it.</summary>
+    public async Task<Reply> PauseAsync(Address from, LocalDate? until, CancellationToken cancellationToken)
+    {
+        if (until is not { } day)
+        {
+            var today = await store.ReadAsync(
+                async unit => await unit.FindPersonAsync(from) is { } person ? await unit.TodayAsync(person, clock.Now()) : clock.Now().InUtc().Date,
+                cancellationToken);
+            return new Reply.Open(PeopleCards.PauseForm(week: null, today));
+        }
+
+        return await OfMemberAsync(from, async (unit, row, now) =>
+        {
+            var paused = (await following.PauseAsync(unit, row.Person, day, RhythmRow.ByWish))!;
+            return PeopleCards.Paused(day, paused.NextOn, paused.Today(now));
+        }, cancellationToken);
+    }
+
+    /// <summary>Opens the form that asks until when, from a season's end.</summary>
+    public Task<Reply> BreakAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
+        store.ReadAsync<Reply>(
+            async unit => await RowAsync(unit, tapped.From) is { } row
+                ? new Reply.Open(PeopleCards.PauseForm(Week.TryParse(tapped.Action.Subject), row.Today(clock.Now())))
+                : new Reply.New(PeopleCards.NotJoined()),
+            cancellationToken);
+
+    /// <summary>The form that asks until when, filled in; from a season's end it goes on in the check-in's card.</summary>
+    public async Task<Reply> PausedAsync(Incoming.Submitted submitted, Answering answering, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        var today = await store.ReadAsync(
+            async unit => await unit.FindPersonAsync(submitted.From) is { } person ? await unit.TodayAsync(person, now) : now.InUtc().Date, cancellationToken);
+
+        if (When.Iso(submitted.Values.GetValueOrDefault("until")) is not { } until || until <= today || until > today.PlusYears(2))
+        {
+            return new Reply.Refused(new Dictionary<string, string> { ["until"] = PeopleCards.PauseDate });
+        }
+
+        return submitted.Action.Subject.Length > 0
+            ? await answering.BreakAsync(submitted, until, cancellationToken)
+            : await PauseAsync(submitted.From, until, cancellationToken);
+    }
+
+    /// <summary>Ends a pause.</summary>
+    public Task<Reply> ResumeAsync(Address from, CancellationToken cancellationToken) =>
+        OfMemberAsync(from, async (unit, row, now) =>
+        {
+            if (row.PausedUntil is null)
+            {
+                return PeopleCards.NotPaused(row.Rhythm, row.NextOn, row.Today(now));
+            }
+
+            var resumed = await following.ResumeAsync(unit, row, now);
+            return PeopleCards.Resumed(resumed.Rhythm, resumed.NextOn, resumed.Today(now));
+        }, cancellationToken);
+
+    /// <summary>When the next question comes.</summary>
+    public Task<Reply> NextAsync(Address from, CancellationToken cancellationToken) =>
+        OfMemberAsync(from, (_, row, now) => Task.FromResult(PeopleCards.Next(row.Rhythm, row.NextOn, row.Today(now))), cancellationToken);
+
+    /// <summary>Opens the settings.</summary>
+    public Task<Reply> SettingsAsync(Address from, CancellationToken cancellationToken) =>
+        store.ReadAsync<Reply>(
+            async unit => await RowAsync(unit, from) is { } row
+                ? new Reply.Open(PeopleCards.SettingsForm(row.Rhythm, row.Reminders != 0, row.Rotating != 0))
+                : new Reply.New(PeopleCards.NotJoined()),
+            cancellationToken);
+
+    /// <summary>Saves the settings: all of them, or none and a sentence at each field that needs one.</summary>
+    public Task<Reply> SaveSettingsAsync(Incoming.Submitted submitted, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+
+        return store.WriteAsync<Reply>(async unit =>
+        {
+            await unit.EnterAsync(submitted.From, now);
+
+            if (await RowAsync(unit, submitted.From) is not { } row)
+            {
+                return new Reply.New(PeopleCards.NotJoined());
+            }
+
+            var rhythm = row.Rhythm;
+            var (input, refused) = SettingsInput.Read(
+                submitted.Values,
+                new SettingsInput(rhythm.Cadence.Day, rhythm.Cadence.At, rhythm.Zone, rhythm.Cadence.EveryWeeks, row.Reminders != 0, row.Rotating != 0));
+
+            if (input is null)
+            {
+                return new Reply.Refused(refused);
+            }
+
+            var changed = await following.ChangeAsync(
+                unit, row with { Reminders = input.Reminders ? 1 : 0, Rotating = input.Rotating ? 1 : 0 }, input.Day, input.At, input.EveryWeeks, input.Zone, now);
+
+            return new Reply.New(PeopleCards.Saved(changed.Rhythm, changed.NextOn, changed.Today(now)));
+        }, cancellationToken);
+    }
+
+    /// <summary>The last twelve weeks.</summary>
+    public Task<Reply> HistoryAsync(Address from, CancellationToken cancellationToken) =>
+        store.ReadAsync<Reply>(
+            async unit =>
+            {
+                if (await unit.FindPersonAsync(from) is not { } person || await unit.RhythmAsync(person) is not { } row)
+                {
+                    return new Reply.New(PeopleCards.NotJoined());
+                }
+
+                var week = Week.Of(row.Today(clock.Now()));
+                var weeks = await unit.CheckInsAsync(person, week.Plus(1 - WeeksShown), week);
+                return new Reply.New(PeopleCards.History([.. weeks.Reverse().Select(past => HistoryBar.Of(past.CheckIn, past.Because))]));
+            },
+            cancellationToken);
+
+    private Task<Reply> OfMemberAsync(Address from, Func<Unit, RhythmRow, Instant, Task<Card>> act, CancellationToken cancellationToken) =>
+        WriteAsync(from, async (unit, person, now) =>
+            await unit.RhythmAsync(person) is { IsFollowing: true } row ? await act(unit, row, now) : PeopleCards.NotJoined(), cancellationToken);
+
+    private Task<Reply> WriteAsync(Address from, Func<Unit, long, Instant, Task<Card>> act, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+
+        return store.WriteAsync<Reply>(async unit => new Reply.New(await act(unit, await unit.EnterAsync(from, now), now)), cancellationToken);
+    }
+
+    private static async Task<RhythmRow?> RowAsync(Unit unit, Address from) =>
+        await unit.FindPersonAsync(from) is { } person && await unit.RhythmAsync(person) is { IsFollowing: true } row ? row : null;
+}

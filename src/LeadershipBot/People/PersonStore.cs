@@ -1,0 +1,58 @@
+using LeadershipBot.Outbox;
+using LeadershipBot.Storage;
+using NodaTime;
+
+namespace LeadershipBot.People;
+
+/// <summary>Who the bot has ever heard from.</summary>
+internal static class PersonStore
+{
+    /// <summary>The person's number; a person not known yet is noted down. Holds the person's row until the unit ends, so that two acts of one person follow each other.</summary>
+    public static async Task<long> EnterAsync(this Unit unit, Address from, Instant now)
+    {
+        var arguments = new { from.Platform, from.Workspace, from.User, now = now.ToColumn() };
+        var known = await unit.FindAsync<long?>(
+            $"select id from person where platform = @Platform and workspace = @Workspace and user_id = @User {unit.Dialect.ForUpdate}", arguments);
+
+        if (known is { } id)
+        {
+            return id;
+        }
+
+        await unit.ExecuteAsync(
+            """
+            insert into person (platform, workspace, user_id, created_at) values (@Platform, @Workspace, @User, @now)
+            on conflict (platform, workspace, user_id) do nothing
+            """,
+            arguments);
+
+        return await unit.FindAsync<long>(
+            $"select id from person where platform = @Platform and workspace = @Workspace and user_id = @User {unit.Dialect.ForUpdate}", arguments);
+    }
+
+    /// <summary>The person's number, or null for somebody the bot never heard from.</summary>
+    public static Task<long?> FindPersonAsync(this Unit unit, Address from) => unit.FindAsync<long?>(
+        "select id from person where platform = @Platform and workspace = @Workspace and user_id = @User",
+        new { from.Platform, from.Workspace, from.User });
+
+    /// <summary>Notes the zone that the platform says the person is in.</summary>
+    public static Task<int> NoteZoneAsync(this Unit unit, long person, string zone) =>
+        unit.ExecuteAsync("update person set zone = @zone where id = @person", new { person, zone });
+
+    /// <summary>The zone that the platform last said they were in, or null.</summary>
+    public static Task<string?> ZoneAsync(this Unit unit, long person) =>
+        unit.FindAsync<string>("select zone from person where id = @person", new { person });
+
+    /// <summary>The person's present day, in the zone they told us.</summary>
+    public static async Task<LocalDate> TodayAsync(this Unit unit, long person, Instant now)
+    {
+        var zone = (await unit.RhythmAsync(person))?.Zone ?? await unit.ZoneAsync(person);
+
+        return now.InZone(Zones.Find(zone) ?? DateTimeZone.Utc).Date;
+    }
+
+    /// <summary>Whether this delivery is new. For what must not be done twice and has no key of its own that says so.</summary>
+    public static async Task<bool> IsNewAsync(this Unit unit, string deliveryId, Instant now) =>
+        await unit.ExecuteAsync(
+            "insert into inbound (id, at) values (@deliveryId, @now) on conflict (id) do nothing", new { deliveryId, now = now.ToColumn() }) == 1;
+}

@@ -1,0 +1,27 @@
+using LeadershipBot.Cards;
+
+namespace LeadershipBot.Tests;
+
+public class BoundaryTests
+{
+    [Fact]
+    public void Core_knows_nothing_but_the_runtime_and_NodaTime() =>
+        typeof(Card).Assembly.GetReferencedAssemblies()
+            .Select(reference => reference.Name!)
+            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && name != "NodaTime")
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void Core_lives_in_its_own_rooms() =>
+        typeof(Card).Assembly.GetExportedTypes().Select(type => type.Namespace).Distinct()
+            .ShouldBe(["LeadershipBot.People", "LeadershipBot.Handovers", "LeadershipBot.Guidance", "LeadershipBot.CheckIns", "LeadershipBot.Cards"], ignoreOrder: true);
+
+    [Fact]
+    public void Data_in_Core_has_no_setters() =>
+        typeof(Card).Assembly.GetExportedTypes()
+            .SelectMany(type => type.GetProperties().Select(property => (type, property)))
+            .Where(pair => pair.property.SetMethod is { IsPublic: true } setter
+                && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)))
+            .Select(pair => $"{pair.type.Name}.{pair.property.Name}")
+            .ShouldBeEmpty();
+}
