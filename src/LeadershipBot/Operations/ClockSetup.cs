@@ -7,7 +7,7 @@ internal static class ClockSetup
 {
     public static IServiceCollection AddClock(this IServiceCollection services, bool isMovable) => isMovable
         ? services
-            .AddSingleton<MovableClock>()
+            .AddSingleton(_ => new MovableClock(TimeProvider.System))
             .AddSingleton<TimeProvider>(provider => provider.GetRequiredService<MovableClock>())
             .AddSingleton<IMovableClock, ClockMover>()
         : services.AddSingleton(TimeProvider.System);

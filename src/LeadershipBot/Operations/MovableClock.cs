@@ -4,7 +4,8 @@ namespace LeadershipBot.Operations;
 
 /// <summary>The machine's clock, or one that is ahead of it. It never goes back, and what it was set to survives a restart.</summary>
 /// <remarks>Only the time of day is ahead. Timers and timestamps are the machine's, so that nothing waits shorter or longer than it says.</remarks>
-internal sealed class MovableClock : TimeProvider
+/// <param name="machine">The clock it is ahead of.</param>
+internal sealed class MovableClock(TimeProvider machine) : TimeProvider
 {
     private const string Name = "clock-ahead";
 
@@ -13,7 +14,14 @@ internal sealed class MovableClock : TimeProvider
     /// <summary>How far it is ahead.</summary>
     public TimeSpan Ahead => TimeSpan.FromTicks(Interlocked.Read(ref aheadTicks));
 
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
+    public override long TimestampFrequency => machine.TimestampFrequency;
+
+    public override DateTimeOffset GetUtcNow() => machine.GetUtcNow() + Ahead;
+
+    public override long GetTimestamp() => machine.GetTimestamp();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        machine.CreateTimer(callback, state, dueTime, period);
 
     /// <summary>How far ahead the clock of a database is.</summary>
     public static async Task<TimeSpan> AheadInAsync(IStore store, CancellationToken cancellationToken) =>
@@ -30,7 +38,7 @@ internal sealed class MovableClock : TimeProvider
     /// <summary>Sets it to a moment, once that is durable. A moment that is over changes nothing.</summary>
     public async Task MoveToAsync(DateTimeOffset moment, IStore store, CancellationToken cancellationToken)
     {
-        var ahead = moment - System.GetUtcNow();
+        var ahead = moment - machine.GetUtcNow();
 
         if (ahead <= Ahead)
         {
