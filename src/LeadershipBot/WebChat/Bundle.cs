@@ -13,6 +13,8 @@ internal static class Bundle
         Read("chat.css", "text/css; charset=utf-8"),
         Read("chat.js", "text/javascript; charset=utf-8"),
         Read("icon.svg", "image/svg+xml"),
+        Read("source-serif-4.woff2", "font/woff2"),
+        Read("source-serif-4-italic.woff2", "font/woff2"),
     }.ToDictionary(asset => asset.Name);
 
     /// <summary>The address of a file. It changes with the file's content, so the browser may keep it for ever.</summary>

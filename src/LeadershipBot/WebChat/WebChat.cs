@@ -27,12 +27,20 @@ internal sealed class WebChat(Rooms rooms, TimeProvider clock) : IChat
 
     private async Task<Delivery> InAsync(Address to, string message, Action<Room> act, CancellationToken cancellationToken)
     {
-        if (await rooms.OpenAsync(to.User, cancellationToken) is not { } room)
+        try
         {
-            return new Delivery.Impossible("Nobody of that id is there to play.");
-        }
+            if (await rooms.OpenAsync(to.User, cancellationToken) is not { } room)
+            {
+                return new Delivery.Impossible("Nobody of that id is there to play.");
+            }
 
-        act(room);
-        return new Delivery.Sent(message);
+            act(room);
+            return new Delivery.Sent(message);
+        }
+        catch (Storage.StorageAwayException away)
+        {
+            // What stands in the room could not be read; posting first would turn the order round.
+            return new Delivery.TryAgain(TimeSpan.FromSeconds(5), away.Message);
+        }
     }
 }

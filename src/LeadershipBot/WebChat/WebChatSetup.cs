@@ -14,6 +14,7 @@ internal static class WebChatSetup
 
     /// <summary>Adds what the web chat needs. It finds a <see cref="ReadStanding"/> and an <see cref="IMovableClock"/> where they are registered, and does without where not.</summary>
     public static IServiceCollection AddWebChat(this IServiceCollection services) => services
+        .AddResponseCompression()
         .AddAntiforgery(options =>
         {
             options.HeaderName = TokenHeader;
@@ -34,6 +35,7 @@ internal static class WebChatSetup
     /// <summary>Opens the web chat at <c>/</c>, to this machine alone.</summary>
     public static void MapWebChat(this WebApplication app)
     {
+        app.UseResponseCompression();
         var web = app.MapGroup("").AddEndpointFilter<Door>().AddEndpointFilter<AwayFilter>();
         web.MapGet("/", Page);
         web.MapGet("/web/{name}", Bundle.Get);

@@ -131,7 +131,7 @@ function put(chat, html) {
   old ? old.replaceWith(line) : one("ol", chat).append(line);
   if (focused) line.focus({ preventScroll: true });
   if (!line.nextElementSibling) reveal(chat, line);
-  if (!chat.checkVisibility()) one(`[data-show="${chat.dataset.leader}"]`).classList.add("fresh");
+  if (chat.matches(".live:not(.shown)") && !chat.checkVisibility()) one(`[data-show="${chat.dataset.leader}"]`).classList.add("fresh");
 }
 
 function remove(chat, line) {
