@@ -51,7 +51,10 @@ internal sealed class CommandLine(Terminal terminal, Func<string[], Task> run)
             A weekly question for leaders, and a thought in return. Without a verb it runs.
 
             Any setting of the configuration can be given with any verb: --Urls={Settings.DefaultUrls} --CheckIns:Grace=PT4H
-            """);
+            """)
+        {
+            HelpName = "LeadershipBot",
+        };
         var running = new Command("run", "Runs the bot until it is stopped; the same as no verb.");
         root.Directives.Clear();
         root.Add(running);

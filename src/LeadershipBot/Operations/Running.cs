@@ -47,9 +47,17 @@ internal static class Running
         {
             await app.StartAsync();
         }
-        catch (Exception fault) when (fault is SocketException or IOException { InnerException: AddressInUseException or AggregateException })
+        catch (Exception fault)
         {
-            throw new StartRefusedException($"Urls: {fault.Message}", ExitCode.CheckFailed);
+            // What has begun already ends before what it stands on is taken away.
+            await app.StopAsync();
+
+            if (fault is SocketException or IOException { InnerException: AddressInUseException or AggregateException })
+            {
+                throw new StartRefusedException($"Urls: {fault.Message}", ExitCode.CheckFailed);
+            }
+
+            throw;
         }
     }
 

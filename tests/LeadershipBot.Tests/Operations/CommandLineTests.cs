@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using Dapper;
+using LeadershipBot.Guidance;
 using LeadershipBot.Operations;
 using LeadershipBot.Tests.Guidance;
+using Microsoft.Data.Sqlite;
 
 namespace LeadershipBot.Tests.Operations;
 
@@ -8,12 +11,15 @@ public sealed class CommandLineTests : IDisposable
 {
     private readonly StringWriter output = new();
     private readonly StringWriter error = new();
+    private readonly string folder = Directory.CreateTempSubdirectory("command-line-").FullName;
     private string[]? ran;
 
     public void Dispose()
     {
         output.Dispose();
         error.Dispose();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
@@ -37,7 +43,7 @@ public sealed class CommandLineTests : IDisposable
     {
         (await RunAsync([.. verb.Split(' '), "--help"])).ShouldBe(0);
 
-        output.ToString().ShouldContain($"LeadershipBot {verb}".Replace("LeadershipBot", "", StringComparison.Ordinal).Trim());
+        output.ToString().ShouldContain($"Usage:\n  LeadershipBot {verb}");
         ran.ShouldBeNull();
     }
 
@@ -140,6 +146,83 @@ public sealed class CommandLineTests : IDisposable
         reply["ranked"]!.AsArray().Count.ShouldBe(16);
         reply["text"]!.ToString().ShouldStartWith("I have nothing on that, and I'd rather say so than guess.\n");
     }
+
+    [Fact]
+    public async Task Questions_are_read_into_predictions_and_measured_where_labels_are_there()
+    {
+        await File.WriteAllTextAsync(At("q.jsonl"), """
+            {"id":"a","text":"my directors wait for me before they decide anything","label":"decision-hub","also":["over-involvement"]}
+
+            {"id":"b","text":"what is the capital of Peru?","label":"none"}
+            {"id":"c","text":"hello"}
+            """, TestContext.Current.CancellationToken);
+
+        (await RunAsync("evaluate", "guidance", At("q.jsonl"), "--out", At("p.jsonl"))).ShouldBe(0);
+
+        var predictions = await File.ReadAllLinesAsync(At("p.jsonl"), TestContext.Current.CancellationToken);
+        predictions.Select(line => JsonNode.Parse(line)!["id"]!.ToString()).ShouldBe(["a", "b", "c"]);
+        var first = JsonNode.Parse(predictions[0])!.AsObject();
+        first.Select(field => field.Key).ShouldBe(["id", "ranked", "tier"]);
+        first["ranked"]!.AsArray().Select(theme => theme!.ToString()).Order().ShouldBe(Theme.Ids.Order());
+        first["tier"]!.ToString().ShouldBeOneOf("answer", "offer", "none");
+        output.ToString().ShouldStartWith("2 questions");
+    }
+
+    [Fact]
+    public async Task Answers_without_labels_are_read_and_nothing_is_measured()
+    {
+        await File.WriteAllTextAsync(At("a.jsonl"), """{"id":"a","text":"\u202e 🙂"}""", TestContext.Current.CancellationToken);
+
+        (await RunAsync("evaluate", "answers", At("a.jsonl"))).ShouldBe(0);
+
+        output.ToString().ShouldBe("""{"id":"a","label":"unclear"}""" + Environment.NewLine);
+        error.ToString().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("guidance", "{", 1, "f.jsonl:1: not a line of JSON with id, text, label and also.")]
+    [InlineData("guidance", "\n[1]", 1, "f.jsonl:2: not a line of JSON with id, text, label and also.")]
+    [InlineData("guidance", """{"id":"a"}""", 1, "f.jsonl:1: id or text is missing.")]
+    [InlineData("answers", """{"id":"a","text":"x","label":"maybe"}""", 1, "f.jsonl:1: \"maybe\" is no label here: delegated, details, mixed, unclear.")]
+    [InlineData("answers", "{\"id\":\"a\",\"text\":\"x\"}\n{\"id\":\"a\",\"text\":\"y\"}", 1, "f.jsonl:2: the id \"a\" stands there twice.")]
+    public async Task A_line_that_cannot_be_read_is_named(string what, string text, int exit, string sentence)
+    {
+        await File.WriteAllTextAsync(At("f.jsonl"), text, TestContext.Current.CancellationToken);
+
+        (await RunAsync("evaluate", what, At("f.jsonl"))).ShouldBe(exit);
+
+        error.ToString().ShouldBe(sentence + Environment.NewLine);
+        output.ToString().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_is_wrong_use()
+    {
+        (await RunAsync("evaluate", "answers", At("nothing.jsonl"))).ShouldBe(2);
+
+        error.ToString().ShouldBe("nothing.jsonl cannot be read: there is no such file." + Environment.NewLine);
+    }
+
+    [Fact]
+    public async Task The_embedded_database_is_copied_once_and_never_over_another_file()
+    {
+        await using (var store = new SqliteConnection($"Data Source={At("bot.db")}"))
+        {
+            await store.OpenAsync(TestContext.Current.CancellationToken);
+            await store.ExecuteAsync("create table kept (id integer)");
+        }
+
+        var storage = $"--Storage:ConnectionString=Data Source={At("bot.db")}";
+
+        (await RunAsync("backup", At("copy.db"), storage)).ShouldBe(0);
+        (await RunAsync("backup", At("copy.db"), storage)).ShouldBe(1);
+
+        File.Exists(At("copy.db")).ShouldBeTrue();
+        output.ToString().ShouldStartWith($"{At("copy.db")} holds the copy: ");
+        error.ToString().ShouldBe($"{At("copy.db")} exists already, and a backup overwrites nothing.{Environment.NewLine}");
+    }
+
+    private string At(string name) => Path.Combine(folder, name);
 
     private static string[] Split(string text, string by = " ") => text.Split(by, StringSplitOptions.RemoveEmptyEntries);
 
