@@ -40,19 +40,18 @@ internal sealed partial class Window : IAsyncDisposable
     /// <summary>Types something; returns what the bot says to it.</summary>
     public async Task<string> SayAsync(string text, string? delivery = null)
     {
-        await PostAsync("say", [("text", text)], message: null, delivery);
-        return Last;
+        return await PostAsync("say", [("text", text)], message: null, delivery) ?? Last;
     }
 
     /// <summary>Presses the button of that label, in the latest message that has it; returns that message as it reads then, or the reply it brought.</summary>
     public async Task<string> TapAsync(string label, string? delivery = null)
     {
         var (line, action) = Find(label);
-        return await TapAsync(action, line.Message, delivery);
+        return await SendAsync(action, line.Message, delivery);
     }
 
     /// <summary>Sends an action from a message, as a page may that is older than the chat.</summary>
-    public async Task<string> TapAsync(string action, string? message, string? delivery = null)
+    public async Task<string> SendAsync(string action, string? message, string? delivery = null)
     {
         var before = Lines().Count;
         await PostAsync("tap", [("action", action)], message, delivery);
