@@ -7,7 +7,7 @@ internal sealed class AnswerFit(string content, string material, string devPath)
 {
     private const int Folds = 8;
     private const int Rounds = 400;
-    private const double Ridge = 0.01;
+    private const double Ridge = 0.003;
     private const double ReadFrom = 0.45;
     private const double SureFrom = 0.75;
     private const double FlipBelow = 0.2;

@@ -88,9 +88,14 @@ public sealed record AnswerFeatures(double[] Values, bool OnPurpose)
         public bool IsDenied(int at) =>
             Enumerable.Range(1, NegationReach).Any(back => negations.Contains(at - back) && words[at - back].Clause == words[at].Clause);
 
-        // What will, might or should be done was not done; two phrases at one place are one act.
-        private IEnumerable<PhraseBook.Found> Told(string heading) =>
-            found[heading].DistinctBy(phrase => phrase.First).Where(phrase => !Enumerable.Range(1, NegationReach).Any(back => guesses.Contains(phrase.First - back)));
+        private static readonly HashSet<string> Determiners = ["the", "a", "an", "his", "their", "my", "our", "your", "this", "that", "every", "each", "any", "no"];
+
+        // "The review" is a thing; what will, might or should be done was not done; the "did" of "did not" does nothing; two phrases at one place are one act.
+        private IEnumerable<PhraseBook.Found> Told(string heading) => found[heading]
+            .DistinctBy(phrase => phrase.First)
+            .Where(phrase => !Enumerable.Range(1, NegationReach).Any(back => guesses.Contains(phrase.First - back)))
+            .Where(phrase => heading is not ("do" or "let") || phrase.First == 0 || !Determiners.Contains(words[phrase.First - 1].Text))
+            .Where(phrase => phrase.Last + 1 >= words.Count || words[phrase.Last + 1].Text != "not");
 
         private bool IsSelf(int at)
         {
@@ -116,7 +121,8 @@ public sealed record AnswerFeatures(double[] Values, bool OnPurpose)
         {
             var word = words[at];
             var isWritten = char.IsUpper(text[word.Start]) && word.Length > 1 && !text.AsSpan(word.Start, word.Length)[1..].ContainsAnyInRange('A', 'Z');
-            return isWritten && !verbs.Contains(at) && (at > 0 ? words[at - 1].Clause == word.Clause : verbs.Contains(at + 1));
+            var isFirst = at == 0 || words[at - 1].Clause != word.Clause;
+            return isWritten && !verbs.Contains(at) && (!isFirst || verbs.Contains(at + 1));
         }
     }
 }

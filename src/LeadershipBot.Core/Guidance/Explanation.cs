@@ -7,7 +7,11 @@ internal static class Explanation
     private const int LongestQuote = 40;
 
     /// <summary>Words that count less are grammar, and explain nothing.</summary>
-    private const double LeastMass = 0.3;
+    private const double LeastMassInPhrase = 0.3;
+
+    /// <summary>A word that stands alone must say more.</summary>
+    private const double LeastMassAlone = 0.5;
+    private const int ShortestAlone = 3;
 
     /// <summary>In steps of the table: a word that leans less did not decide.</summary>
     private const double LeastLeaning = 6;
@@ -25,7 +29,7 @@ internal static class Explanation
             }
         }
 
-        return [.. taken.Order().Select(quote => text[quote.From..quote.To])];
+        return [.. taken.Order().Select(quote => text[quote.From..quote.To]).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
     private static IEnumerable<(int From, int To, double Strength)> Candidates(
@@ -33,13 +37,14 @@ internal static class Explanation
     {
         foreach (var cue in features.Found.Where(cue => cue.Heading == Theme.Ids[theme]))
         {
-            if (words.Skip(cue.First).Take(cue.Last - cue.First + 1).Any(word => data.Table.Mass(word.Text) >= LeastMass))
+            var least = cue.First == cue.Last ? LeastMassAlone : LeastMassInPhrase;
+            if (words.Skip(cue.First).Take(cue.Last - cue.First + 1).Any(word => data.Table.Mass(word.Text) >= least))
             {
                 yield return (words[cue.First].Start, words[cue.Last].End, (data.Weights.Cue * cue.Weight) + (cue.Last - cue.First));
             }
         }
 
-        foreach (var word in words.Where(word => data.Table.Mass(word.Text) >= LeastMass))
+        foreach (var word in words.Where(word => word.Length >= ShortestAlone && data.Table.Mass(word.Text) >= LeastMassAlone))
         {
             var leaning = data.Table.Leaning(word.Text, theme);
             if (leaning >= LeastLeaning)

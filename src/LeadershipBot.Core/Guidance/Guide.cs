@@ -63,9 +63,10 @@ public sealed class Guide(GuideData data)
         var whole = WordTable.Whole(words.Sum(word => data.Table.Mass(word.Text)));
         foreach (var word in words)
         {
-            for (var of = 0; of < scores.Length; of++)
+            var leanings = data.Table.Leanings(word.Text);
+            for (var of = 0; of < leanings.Length; of++)
             {
-                scores[of] += weights.Step * data.Table.Leaning(word.Text, of) / whole;
+                scores[of] += weights.Step * leanings[of] / whole;
             }
         }
 

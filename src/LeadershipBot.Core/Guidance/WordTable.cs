@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace LeadershipBot.Guidance;
 
 /// <summary>For each of the frequent words: how much it counts, and how far it leans to each theme and to "off the essay".</summary>
@@ -46,8 +48,13 @@ public sealed class WordTable
     /// <summary>From 0 ("the") to 1 (a rare word); 0 for a word that is not in the table.</summary>
     public double Mass(string word) => rows.TryGetValue(word, out var row) ? masses[row] : 0;
 
+    /// <summary>How far a word leans to each class, in steps; empty for a word that is not in the table.</summary>
+    public ReadOnlySpan<sbyte> Leanings(string word) => rows.TryGetValue(word, out var row)
+        ? CollectionsMarshal.AsSpan(leanings).Slice(row * Classes, Classes)
+        : [];
+
     /// <summary>How far a word leans to a class, in steps; 0 for a word that is not in the table.</summary>
-    public int Leaning(string word, int of) => rows.TryGetValue(word, out var row) ? leanings[(row * Classes) + of] : 0;
+    public int Leaning(string word, int of) => Leanings(word) is { Length: > 0 } row ? row[of] : 0;
 
     /// <summary>What the words' leanings are divided by: a long text is surer than a short one, but not in proportion.</summary>
     /// <param name="mass">The sum over the text.</param>
