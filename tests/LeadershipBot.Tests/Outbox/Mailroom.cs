@@ -86,6 +86,21 @@ internal sealed class Mailroom : IAsyncDisposable
     public Task<T?> ColumnAsync<T>(string subject, string column) => Store.ReadAsync(
         unit => unit.FindAsync<T>($"select {column} from outbox where key = @key", new { key = $"note/{subject}" }), Cancelled);
 
+    /// <summary>When the sender has something to do next.</summary>
+    public Task<DateTimeOffset?> NextDueAsync() => Store.ReadAsync(LeadershipBot.Outbox.Outbox.NextDueAsync, Cancelled);
+
+    /// <summary>Waits for what happens on another thread; fails after ten seconds.</summary>
+    public static async Task UntilAsync(Func<bool> happened)
+    {
+        var deadline = Environment.TickCount64 + 10_000;
+
+        while (!happened())
+        {
+            (Environment.TickCount64 < deadline).ShouldBeTrue("It did not happen within ten seconds.");
+            await Task.Delay(1, Cancelled);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         Sender.Dispose();
