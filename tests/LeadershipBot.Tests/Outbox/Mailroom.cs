@@ -30,6 +30,8 @@ internal sealed class Mailroom : IAsyncDisposable
 
     public OutboxSender Sender { get; }
 
+    public Transcript Transcript => new(Store, [Source, LeftBehind]);
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public static async Task<Mailroom> OpenAsync(Database kind)
@@ -63,6 +65,8 @@ internal sealed class Mailroom : IAsyncDisposable
         await FakeSource.SayAsync(unit, subject, text);
         await Outbox.EditAsync(unit, $"note/{subject}");
     });
+
+    public Task MoveAsync(string subject, string message) => DoAsync(unit => Outbox.MoveAsync(unit, $"note/{subject}", message, "left"));
 
     public Task DoAsync(Func<Unit, Task> work) => Store.WriteAsync(
         async unit =>
