@@ -85,6 +85,15 @@ internal sealed class Mailroom : IAsyncDisposable
         return SendAsync();
     }
 
+    /// <summary>Lets time pass and sends until nothing is left to do.</summary>
+    public async Task SettleAsync()
+    {
+        while (await NextDueAsync() is { } due)
+        {
+            await SendAfterAsync(due > Clock.GetUtcNow() ? due - Clock.GetUtcNow() : TimeSpan.Zero);
+        }
+    }
+
     public Task<string?> StateAsync(string subject) => ColumnAsync<string>(subject, "state");
 
     public Task<T?> ColumnAsync<T>(string subject, string column) => Store.ReadAsync(
