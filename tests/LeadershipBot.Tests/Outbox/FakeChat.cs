@@ -10,6 +10,7 @@ internal sealed class FakeChat : IChat
     private readonly ConcurrentQueue<Func<Shown?, CancellationToken, Task<Delivery>>> plan = new();
     private readonly Lock gate = new();
     private readonly List<Shown> chat = [];
+    private readonly Dictionary<string, int> onTheWay = [];
     private int named;
 
     public string Platform => "fake";
@@ -35,7 +36,17 @@ internal sealed class FakeChat : IChat
     /// <summary>How many calls were on their way at the same time, at most, for any one person.</summary>
     public int MostAtOnceForOne { get; private set; }
 
-    private readonly Dictionary<string, int> onTheWay = [];
+    /// <summary>How many calls have reached the platform and are not answered yet.</summary>
+    public int OnTheWay
+    {
+        get
+        {
+            lock (gate)
+            {
+                return onTheWay.Values.Sum();
+            }
+        }
+    }
 
     /// <summary>The next call is answered like this, without anything happening in the chat.</summary>
     public void Answers(Delivery delivery) => plan.Enqueue((_, _) => Task.FromResult(delivery));
@@ -85,12 +96,13 @@ internal sealed class FakeChat : IChat
     private async Task<Delivery> CallAsync(string call, Address to, Shown shown, CancellationToken cancellationToken)
     {
         Calls.Enqueue(call);
+
+        // Elsewhere, as over a wire.
+        await Task.Yield();
         Count(to.User, 1);
 
         try
         {
-            // Elsewhere, as over a wire.
-            await Task.Yield();
             return plan.TryDequeue(out var planned) ? await planned(shown, cancellationToken) : Done(shown);
         }
         finally

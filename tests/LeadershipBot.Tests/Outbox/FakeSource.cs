@@ -13,6 +13,9 @@ internal sealed class FakeSource(string kind = "note") : IMessageSource
     /// <summary>Thrown by the next telling of how a post ended.</summary>
     public Exception? Fault { get; set; }
 
+    /// <summary>Done while a message is drawn: between its claim and its post.</summary>
+    public Action? WhileDrawing { get; set; }
+
     /// <summary>How many messages were drawn.</summary>
     public int Drawn => drawn;
 
@@ -29,6 +32,7 @@ internal sealed class FakeSource(string kind = "note") : IMessageSource
     public async Task<Card?> RenderAsync(Unit unit, long person, string subject)
     {
         Interlocked.Increment(ref drawn);
+        WhileDrawing?.Invoke();
         var text = await unit.FindAsync<string>("select value from setting where name = @subject", new { subject }) ?? $"About {subject}";
         return text == "" ? null : Card.Say(kind == "note" ? text : $"{kind}: {text}");
     }

@@ -30,6 +30,8 @@ internal sealed class Mailroom : IAsyncDisposable
 
     public OutboxSender Sender { get; }
 
+    public Transcript Transcript => new(Store, [Source, LeftBehind]);
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public static async Task<Mailroom> OpenAsync(Database kind)
@@ -64,6 +66,8 @@ internal sealed class Mailroom : IAsyncDisposable
         await Outbox.EditAsync(unit, $"note/{subject}");
     });
 
+    public Task MoveAsync(string subject, string message) => DoAsync(unit => Outbox.MoveAsync(unit, $"note/{subject}", message, "left"));
+
     public Task DoAsync(Func<Unit, Task> work) => Store.WriteAsync(
         async unit =>
         {
@@ -81,10 +85,34 @@ internal sealed class Mailroom : IAsyncDisposable
         return SendAsync();
     }
 
+    /// <summary>Lets time pass and sends until nothing is left to do.</summary>
+    public async Task SettleAsync()
+    {
+        while (await NextDueAsync() is { } due)
+        {
+            await SendAfterAsync(due > Clock.GetUtcNow() ? due - Clock.GetUtcNow() : TimeSpan.Zero);
+        }
+    }
+
     public Task<string?> StateAsync(string subject) => ColumnAsync<string>(subject, "state");
 
     public Task<T?> ColumnAsync<T>(string subject, string column) => Store.ReadAsync(
         unit => unit.FindAsync<T>($"select {column} from outbox where key = @key", new { key = $"note/{subject}" }), Cancelled);
+
+    /// <summary>When the sender has something to do next.</summary>
+    public Task<DateTimeOffset?> NextDueAsync() => Store.ReadAsync(LeadershipBot.Outbox.Outbox.NextDueAsync, Cancelled);
+
+    /// <summary>Waits for what happens on another thread; fails after ten seconds.</summary>
+    public static async Task UntilAsync(Func<bool> happened)
+    {
+        var deadline = Environment.TickCount64 + 10_000;
+
+        while (!happened())
+        {
+            (Environment.TickCount64 < deadline).ShouldBeTrue("It did not happen within ten seconds.");
+            await Task.Delay(1, Cancelled);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
