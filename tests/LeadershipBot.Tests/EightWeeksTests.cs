@@ -90,7 +90,7 @@ public class EightWeeksTests
 
         // Week 8: a sentence instead of a tap, a question without a step, and a way out.
         await bot.AtAsync("2026-12-24T13:00Z");
-        var read = await alex.SayAsync("Ran the steering with T. in the lead, but answered the CFO for him.");
+        var read = await alex.SayAsync("T. ran the steering, then the CFO asked about cost and I answered for him.");
         read.ShouldStartWith("I read that as some of both.\n[Yes] ");
         var season = await alex.TapAsync("Yes");
         season.ShouldContain("[Give me a step]");

@@ -1,10 +1,9 @@
 using LeadershipBot.CheckIns;
 using LeadershipBot.Operations;
 using LeadershipBot.Outbox;
-using LeadershipBot.WebChat;
 using LeadershipBot.Storage;
+using LeadershipBot.WebChat;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -40,7 +39,7 @@ internal sealed class RunningBot : IAsyncDisposable
             new("Storage:ConnectionString", database.Settings.ConnectionString),
             .. settings.Select(pair => new KeyValuePair<string, string?>(pair.Key, pair.Value)),
         ]);
-        var read = Operations.Settings.Read(builder.Configuration, development: true);
+        var read = LeadershipBot.Operations.Settings.Read(builder.Configuration, development: true);
         Composition.Add(builder, read, Configured.Library(read.Content));
 
         builder.Services.RemoveAll<MovableClock>().AddSingleton(new MovableClock(clock));
@@ -49,10 +48,10 @@ internal sealed class RunningBot : IAsyncDisposable
         quartz.ShouldNotBeEmpty();
         quartz.ForEach(service => builder.Services.Remove(service));
 
-        var app = builder.Build();
-        Composition.Map(app, read);
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        return new(app, clock);
+        var built = builder.Build();
+        Composition.Map(built, read);
+        await built.StartAsync(TestContext.Current.CancellationToken);
+        return new(built, clock);
     }
 
     /// <summary>A minute's work: what Quartz would do, and everything that is due sent.</summary>

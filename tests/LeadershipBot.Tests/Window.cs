@@ -27,14 +27,14 @@ internal sealed partial class Window : IAsyncDisposable
 
     public static async Task<Window> OpenAsync(Uri address, string leader, string zone, Rooms rooms)
     {
-        var http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = address };
-        var page = await http.GetStringAsync("/");
-        http.DefaultRequestHeaders.Add("X-Antiforgery", WebUtility.HtmlDecode(Token().Match(page).Groups[1].Value));
+        var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = address };
+        var page = await client.GetStringAsync("/");
+        client.DefaultRequestHeaders.Add("X-Antiforgery", WebUtility.HtmlDecode(Token().Match(page).Groups["value"].Value));
 
         // Opening the stream is arriving; the first event is enough.
-        using var stream = await http.GetAsync($"/chat/{leader}/stream?zone={Uri.EscapeDataString(zone)}", HttpCompletionOption.ResponseHeadersRead);
+        using var stream = await client.GetAsync($"/chat/{leader}/stream?zone={Uri.EscapeDataString(zone)}", HttpCompletionOption.ResponseHeadersRead);
         stream.EnsureSuccessStatusCode();
-        return new(http, leader, rooms);
+        return new(client, leader, rooms);
     }
 
     /// <summary>Types something; returns what the bot says to it.</summary>
@@ -69,7 +69,7 @@ internal sealed partial class Window : IAsyncDisposable
     /// <summary>Fills in the form that is open; returns the refusals, or what the chat says then.</summary>
     public async Task<string> SubmitAsync(params (string Field, string Value)[] values)
     {
-        var action = WebUtility.HtmlDecode(FormAction().Match(form!).Groups[1].Value);
+        var action = WebUtility.HtmlDecode(FormAction().Match(form!).Groups["value"].Value);
         var refused = await PostAsync("form", [("action", action), .. values.Select(pair => ($"value.{pair.Field}", pair.Value))], formMessage, delivery: null);
         return refused ?? (formMessage is not null && Lines().FirstOrDefault(line => line.Message == formMessage) is { } line ? Text(line) : Last);
     }
@@ -124,9 +124,9 @@ internal sealed partial class Window : IAsyncDisposable
         return response.Content.Headers.ContentType?.MediaType == "application/json" ? body : null;
     }
 
-    [GeneratedRegex("name=\"antiforgery\" content=\"([^\"]+)\"")]
+    [GeneratedRegex("name=\"antiforgery\" content=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Token();
 
-    [GeneratedRegex("data-action=\"([^\"]+)\"")]
+    [GeneratedRegex("data-submits=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FormAction();
 }

@@ -145,7 +145,7 @@ internal sealed class Regression(int wordCount)
         }
     }
 
-    private static void Step(double[,] value, double[,] slope, double[,] first, double[,] second, double ridge, int round)
+    public static void Step(double[,] value, double[,] slope, double[,] first, double[,] second, double ridge, int round)
     {
         for (var i = 0; i < value.GetLength(0); i++)
         {

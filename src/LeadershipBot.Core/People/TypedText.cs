@@ -43,9 +43,9 @@ public abstract record TypedText
 
         return (answer, reading) switch
         {
-            ({ Answer: { } read, Sure: true }, { Tier: Tier.Answer }) => new AnsweredOrAsked(read, reading),
-            ({ Answer: { } read, Sure: true }, _) => new Answered(read),
+            ({ Answer: { } read, Sure: true }, not { Tier: Tier.Answer }) => new Answered(read),
             ({ Answer: { } read }, { Tier: Tier.None }) => new Answered(read),
+            ({ Answer: { } read }, { Tier: Tier.Answer }) => new AnsweredOrAsked(read, reading),
             (_, { Tier: Tier.Answer }) => new Asked(reading),
             (_, { Noise: true }) => new Asked(reading),
             _ => new AnsweredSomehow(reading),
