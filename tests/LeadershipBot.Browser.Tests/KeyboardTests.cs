@@ -10,7 +10,8 @@ public sealed class KeyboardTests(RunningProgram program, Chromium chromium) : I
 
         await TabToAsync(visit, "alex", Words.Join);
         await PressAsync(visit, "/tap");
-        await Assertions.Expect(visit.Alex.Button(Words.Join)).ToHaveCountAsync(0);
+        await visit.Alex.ShowsAsync(Words.Joined);
+        await Assertions.Expect(visit.Alex.Button(Words.Join)).ToBeFocusedAsync();
 
         await visit.Page.Locator("body").FocusAsync();
         await TabToAsync(visit, null, Words.NextCheckIn);

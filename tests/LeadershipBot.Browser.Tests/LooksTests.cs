@@ -38,11 +38,28 @@ public sealed class LooksTests(RunningProgram program, Chromium chromium) : ICla
         await visit.Alex.SayAsync(Words.Asked);
         await LookAsync("guidance");
 
+        await visit.Alex.SayAsync(Words.AskedVaguely);
+        await visit.Alex.Button(Words.NoneOfThese).WaitForAsync();
+        await LookAsync("offers");
+
         await visit.MoveClockAsync(Words.OneWeek);
         await visit.Alex.TapAsync(Words.HandedOver);
         await visit.Alex.TapAsync(Words.RememberIt);
         await visit.Alex.Dialog.WaitForAsync();
         await LookAsync("form");
+
+        await visit.Alex.Dialog.Locator("input[type=text]").Nth(0).FillAsync("storage renewal");
+        await visit.Alex.Dialog.Locator("input[type=text]").Nth(1).FillAsync("T.");
+        await visit.Alex.Dialog.Locator("[type=submit]").ClickAsync();
+        await Assertions.Expect(visit.Alex.Dialog).ToHaveCountAsync(0);
+        await LookAsync("handed-over");
+
+        await visit.Alex.SayAsync(Words.MyHandovers);
+        await LookAsync("ledger");
+
+        await visit.Alex.SayAsync(Words.MyWeeks);
+        await visit.Alex.Here.Locator(".chart").WaitForAsync();
+        await LookAsync("weeks");
 
         visit.ShouldBeQuiet();
 

@@ -28,6 +28,26 @@ public sealed class StatesTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_restarted_bot_shows_what_stands_in_the_chat_and_takes_the_answer_to_it()
+    {
+        await using var program = new RunningProgram();
+        await program.StartAsync();
+        await using var visit = await chromium.VisitAsync(program);
+        await visit.Alex.TapAsync(Words.Join);
+        await visit.MoveClockAsync(Words.NextCheckIn);
+        await visit.Alex.ShowsAsync(Words.Question);
+
+        await program.KillAsync();
+        await Assertions.Expect(visit.Page.Locator("[data-offline]")).ToContainTextAsync(Words.Away);
+        await program.StartAsync();
+
+        await Assertions.Expect(visit.Alex.Messages).ToHaveCountAsync(1, new() { Timeout = 15_000 });
+        await visit.Alex.TapAsync(Words.OnPurpose);
+        await Assertions.Expect(visit.Alex.Button(Words.JustTheThought)).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Alex.Messages).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task What_one_window_does_the_other_shows_without_a_reload()
     {
         await using var program = new RunningProgram();
@@ -39,7 +59,7 @@ public sealed class StatesTests(Chromium chromium)
         await one.Sam.TapAsync(Words.Join);
 
         await other.Alex.ShowsAsync("hello");
-        await Assertions.Expect(other.Sam.Button(Words.Join)).ToHaveCountAsync(0);
+        await other.Sam.ShowsAsync(Words.Joined);
         await Assertions.Expect(other.Alex.Messages).ToHaveCountAsync(await one.Alex.Messages.CountAsync());
     }
 

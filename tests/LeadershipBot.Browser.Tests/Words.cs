@@ -4,6 +4,7 @@ namespace LeadershipBot.Tests;
 internal static class Words
 {
     public const string Join = "Join";
+    public const string Joined = "You're in.";
     public const string NextCheckIn = "To the next check-in";
     public const string OneDay = "One day on";
     public const string OneWeek = "One week on";
@@ -24,4 +25,11 @@ internal static class Words
 
     /// <summary>A question the essay speaks to.</summary>
     public const string Asked = "my directors wait for me before they decide anything";
+
+    /// <summary>A question that can be read in several ways.</summary>
+    public const string AskedVaguely = "since the reorg nobody in the regions says what they think";
+    public const string NoneOfThese = "None of these";
+
+    public const string MyWeeks = "my weeks";
+    public const string MyHandovers = "my handovers";
 }
