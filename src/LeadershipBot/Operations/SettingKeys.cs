@@ -3,7 +3,8 @@ namespace LeadershipBot.Operations;
 /// <summary>Every setting there is, so that a slip of the pen stops the start instead of being passed over.</summary>
 internal static class SettingKeys
 {
-    private static readonly string[] Known =
+    /// <summary>Those that are read.</summary>
+    public static readonly IReadOnlyList<string> Known =
     [
         "Storage:Provider", "Storage:ConnectionString", "Storage:KeysPath", "Storage:KeysCertificatePath",
         "WebChat:Enabled",
@@ -48,7 +49,7 @@ internal static class SettingKeys
         }
     }
 
-    private static bool Is(string key, string[] among) => among.Contains(key, StringComparer.OrdinalIgnoreCase);
+    private static bool Is(string key, IReadOnlyList<string> among) => among.Contains(key, StringComparer.OrdinalIgnoreCase);
 
     private static string Instead(string unknown)
     {
