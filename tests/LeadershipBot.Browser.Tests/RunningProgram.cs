@@ -25,6 +25,9 @@ public sealed class RunningProgram : IAsyncLifetime
     /// <summary>Where it listens, without a slash at the end.</summary>
     public string Url { get; } = $"http://127.0.0.1:{FreePort()}";
 
+    /// <summary>The file of its database.</summary>
+    public string Database => Path.Combine(folder, "test.db");
+
     public async ValueTask InitializeAsync() => await StartAsync();
 
     /// <summary>Starts it, again if need be, at the same address and on the same database; returns once it answers.</summary>
@@ -81,7 +84,7 @@ public sealed class RunningProgram : IAsyncLifetime
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
 
-        foreach (var argument in (string[])["exec", Path.GetFullPath(Fact("Program")), $"--Urls={Url}", $"--Storage:ConnectionString=Data Source={folder}/test.db", .. more])
+        foreach (var argument in (string[])["exec", Path.GetFullPath(Fact("Program")), $"--Urls={Url}", $"--Storage:ConnectionString=Data Source={Database}", .. more])
         {
             start.ArgumentList.Add(argument);
         }

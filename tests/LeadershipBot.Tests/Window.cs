@@ -6,15 +6,10 @@ using LeadershipBot.WebChat;
 namespace LeadershipBot.Tests;
 
 /// <summary>A leader's window on the web chat: posts what the page would post, and reads what it would show.</summary>
-internal sealed partial class Window : IAsyncDisposable
+internal sealed partial class Window(Visitor visitor, string leader, Rooms rooms) : IAsyncDisposable
 {
-    private readonly HttpClient http;
-    private readonly string leader;
-    private readonly Rooms rooms;
     private string? form;
     private string? formMessage;
-
-    private Window(HttpClient http, string leader, Rooms rooms) => (this.http, this.leader, this.rooms) = (http, leader, rooms);
 
     /// <summary>Everything the chat shows, oldest first, a blank line between messages.</summary>
     public string Chat => string.Join("\n\n", Lines().Select(Text));
@@ -25,17 +20,8 @@ internal sealed partial class Window : IAsyncDisposable
     /// <summary>What the form that is open reads, or null.</summary>
     public string? Form => form;
 
-    public static async Task<Window> OpenAsync(Uri address, string leader, string zone, Rooms rooms)
-    {
-        var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = address };
-        var page = await client.GetStringAsync("/");
-        client.DefaultRequestHeaders.Add("X-Antiforgery", WebUtility.HtmlDecode(Token().Match(page).Groups["value"].Value));
-
-        // Opening the stream is arriving; the first event is enough.
-        using var stream = await client.GetAsync($"/chat/{leader}/stream?zone={Uri.EscapeDataString(zone)}", HttpCompletionOption.ResponseHeadersRead);
-        stream.EnsureSuccessStatusCode();
-        return new(client, leader, rooms);
-    }
+    public static async Task<Window> OpenAsync(Uri address, string leader, string zone, Rooms rooms) =>
+        new(await Visitor.OpenAsync(address.ToString(), leader, zone), leader, rooms);
 
     /// <summary>Types something; returns what the bot says to it.</summary>
     public async Task<string> SayAsync(string text, string? delivery = null)
@@ -73,11 +59,7 @@ internal sealed partial class Window : IAsyncDisposable
         return refused ?? (formMessage is not null && Lines().FirstOrDefault(line => line.Message == formMessage) is { } line ? Text(line) : Last);
     }
 
-    public ValueTask DisposeAsync()
-    {
-        http.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => visitor.DisposeAsync();
 
     private static string Text(Line line) => line.Card is { } card ? PlainText.Render(card) : $"> {line.Said}";
 
@@ -105,13 +87,13 @@ internal sealed partial class Window : IAsyncDisposable
 
     private async Task<string?> PostAsync(string act, (string Name, string Value)[] values, string? message, string? delivery)
     {
-        using var content = new FormUrlEncodedContent(
-        [
-            new("delivery", delivery ?? Guid.NewGuid().ToString()),
-            .. message is null ? Array.Empty<KeyValuePair<string, string>>() : [new("message", message)],
-            .. values.Select(pair => new KeyValuePair<string, string>(pair.Name, pair.Value)),
-        ]);
-        using var response = await http.PostAsync($"/chat/{leader}/{act}", content, TestContext.Current.CancellationToken);
+        using var response = await visitor.PostAsync(
+            $"/chat/{leader}/{act}",
+            [
+                ("delivery", delivery ?? Guid.NewGuid().ToString()),
+                .. message is null ? Array.Empty<(string, string)>() : [("message", message)],
+                .. values,
+            ]);
         var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         if (!response.IsSuccessStatusCode)
@@ -122,9 +104,6 @@ internal sealed partial class Window : IAsyncDisposable
         (form, formMessage) = response.Content.Headers.ContentType?.MediaType == "text/html" ? (body, message) : (form, formMessage);
         return response.Content.Headers.ContentType?.MediaType == "application/json" ? body : null;
     }
-
-    [GeneratedRegex("name=\"antiforgery\" content=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Token();
 
     [GeneratedRegex("data-submits=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FormAction();

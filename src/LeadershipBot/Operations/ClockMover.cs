@@ -22,6 +22,8 @@ internal sealed class ClockMover(MovableClock clock, IStore store, Sweep sweep, 
 
         try
         {
+            // What is due by now comes first: after a restart the clock may stand on a minute that was not lived through.
+            await LiveAsync(Now, cancellationToken);
             var target = await TargetAsync(move, cancellationToken);
 
             for (var stop = 0; stop < MostStops && await NextDueAsync(cancellationToken) is { } due && due <= target; stop++)
