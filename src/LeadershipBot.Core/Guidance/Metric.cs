@@ -23,14 +23,14 @@ public sealed record Metric(string Name, double Value, double Low, double High)
             return new Metric(name, double.NaN, double.NaN, double.NaN);
         }
 
-        var state = seed;
+        var dice = new Dice(seed);
         var drawn = new T[rows.Count];
         var values = new List<double>(Resamples);
         for (var sample = 0; sample < Resamples; sample++)
         {
             for (var i = 0; i < drawn.Length; i++)
             {
-                drawn[i] = rows[(int)(Next(ref state) % (ulong)rows.Count)];
+                drawn[i] = rows[dice.Next(rows.Count)];
             }
 
             values.Add(measure(drawn));
@@ -46,16 +46,4 @@ public sealed record Metric(string Name, double Value, double Low, double High)
         : $"{Name} {Percent(Value)} % ({Percent(Low)} to {Percent(High)})";
 
     private static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture);
-
-    // SplitMix64 (Steele, Lea, Flood 2014): small, and the same everywhere.
-    private static ulong Next(ref ulong state)
-    {
-        unchecked
-        {
-            state += 0x9E3779B97F4A7C15;
-            var mixed = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
-            mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-            return mixed ^ (mixed >> 31);
-        }
-    }
 }

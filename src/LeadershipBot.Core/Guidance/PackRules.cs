@@ -36,6 +36,7 @@ public static class PackRules
         PackItemRules.Digests,
         PackCoverage.Check,
         PackTwins.Check,
+        PackReadability.Check,
     ];
 
     /// <summary>Everything wrong with a pack, in the order of its files and lines; empty for a sound one.</summary>

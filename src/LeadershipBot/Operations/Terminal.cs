@@ -51,4 +51,29 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool ShowsP
     public T Busy<T>(string doing, Func<T> work) => ShowsProgress
         ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Error) }).Status().Start(doing, _ => work())
         : work();
+
+    /// <summary>Does something in so many steps, and shows how far it has come.</summary>
+    public void Steps(string doing, int count, Action<int> step)
+    {
+        if (!ShowsProgress)
+        {
+            Run(() => { });
+            return;
+        }
+
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Error) }).Progress().AutoClear(true).Start(progress =>
+        {
+            var task = progress.AddTask(doing, maxValue: count);
+            Run(() => task.Increment(1));
+        });
+
+        void Run(Action after)
+        {
+            for (var index = 0; index < count; index++)
+            {
+                step(index);
+                after();
+            }
+        }
+    }
 }
