@@ -18,7 +18,7 @@ internal sealed class OutboxSender(
     private readonly SemaphoreSlim places = new(limits.AtOnce, limits.AtOnce);
     private readonly HashSet<long> busy = [];
     private readonly ConcurrentQueue<Attempt> back = new();
-    private volatile bool stopping;
+    private CancellationToken stopping;
 
     /// <summary>Sends everything that is due, and returns when that is recorded. Safe beside the running sender.</summary>
     /// <exception cref="StorageAwayException">The database is away. Nothing is lost: what came back is recorded the next time.</exception>
@@ -61,11 +61,8 @@ internal sealed class OutboxSender(
     // Stopping, it claims nothing more and waits for what is on its way.
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await using var stop = stoppingToken.Register(() =>
-        {
-            stopping = true;
-            outbox.Wake();
-        });
+        stopping = stoppingToken;
+        await using var stop = stoppingToken.Register(outbox.Wake);
 
         // The safety net under the bell: what falls due by itself, and what another node has queued.
         await using var poll = clock.CreateTimer(_ => outbox.Wake(), null, Poll, Poll);
@@ -76,7 +73,7 @@ internal sealed class OutboxSender(
             var rung = outbox.Rung;
             well = await DrainAsync(well);
 
-            if (stopping)
+            if (stopping.IsCancellationRequested)
             {
                 return;
             }
@@ -159,7 +156,7 @@ internal sealed class OutboxSender(
     private Task<IReadOnlyList<OutboxRow>> ClaimAsync(Unit unit, IReadOnlyCollection<long> stillBusy)
     {
         // As many again wait at the door, so that a place does not stay empty until the next round.
-        var most = stopping ? 0 : (2 * limits.AtOnce) - stillBusy.Count;
+        var most = stopping.IsCancellationRequested ? 0 : (2 * limits.AtOnce) - stillBusy.Count;
         var now = clock.GetUtcNow();
 
         return most > 0

@@ -41,10 +41,11 @@ public class SenderTests
         room.Chat.Waits(answered.Task);
         await room.PostAsync(room.Post(ann, "hello"));
         await Mailroom.UntilAsync(() => room.Chat.OnTheWay == 1);
+        await room.PostAsync(room.Post(ann, "next"));
+        var bo = await room.PersonAsync("bo");
 
         var stopping = room.Sender.StopAsync(Cancelled);
-        await room.PostAsync(room.Post(ann, "next"));
-        await room.PostAsync(room.Post(await room.PersonAsync("bo"), "other"));
+        await room.PostAsync(room.Post(bo, "other"));
         answered.SetResult();
         await stopping;
 
