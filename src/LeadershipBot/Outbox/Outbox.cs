@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LeadershipBot.Storage;
 
 namespace LeadershipBot.Outbox;
@@ -5,18 +6,151 @@ namespace LeadershipBot.Outbox;
 /// <summary>Messages on their way out. Survives a restart, and takes each key once.</summary>
 internal sealed class Outbox(TimeProvider clock)
 {
+    private readonly Bell bell = new();
+
+    /// <summary>Ends when the sender should look again.</summary>
+    public Task Rung => bell.Next;
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Wakes the sender. Harmless when there is nothing to send.</summary>
+    public void Wake() => bell.Ring();
+
     /// <summary>Queues a message, unless one with its key was ever queued.</summary>
-    public Task PostAsync(Unit unit, Post post) => throw new NotSupportedException(clock.ToString() + unit.Dialect);
+    public Task PostAsync(Unit unit, Post post) => PostAsync(unit, [post]);
+
+    /// <summary>Queues many in one statement; each whose key was ever queued is left as it is.</summary>
+    /// <returns>How many were new.</returns>
+    public async Task<int> PostAsync(Unit unit, IReadOnlyCollection<Post> posts)
+    {
+        var queued = await unit.ExecuteAsync(
+            $"""
+            insert into outbox (key, person, kind, subject, lane, state, due_at, not_after, created_at)
+            select item.value ->> 'Key', cast(item.value ->> 'Person' as bigint), item.value ->> 'Kind', item.value ->> 'Subject',
+                cast(item.value ->> 'Lane' as bigint), 'pending', cast(item.value ->> 'DueAt' as bigint),
+                cast(item.value ->> 'NotAfter' as bigint), @Now
+            from {unit.Dialect.Items}
+            where true
+            on conflict (key) do nothing
+            """,
+            new { Now, items = JsonSerializer.Serialize(posts.Select(Row)) });
+        RingAfter(unit, queued);
+
+        return queued;
+    }
 
     /// <summary>Queues an edit of a message that was posted, drawn from the state at the moment it goes. One that was not posted yet needs none.</summary>
-    public Task EditAsync(Unit unit, string key) => throw new NotSupportedException(clock.ToString() + unit.Dialect);
+    /// <remarks>Any number of them before it goes are one edit. One asked for while another is just going follows it.</remarks>
+    public async Task EditAsync(Unit unit, string key) => RingAfter(unit, await unit.ExecuteAsync(
+        """
+        update outbox
+        set asked = asked + 1,
+            lane = case when state = 'sent' then 0 else lane end,
+            due_at = case when state = 'sent' and lease is null and due_at is null then @Now else due_at end
+        where key = @key and (state in ('sending', 'doubt', 'sent') or message is not null)
+        """,
+        new { key, Now }));
 
     /// <summary>Takes a message away: one not posted yet is cancelled, one posted is removed from the chat.</summary>
-    public Task RemoveAsync(Unit unit, string key) => throw new NotSupportedException(clock.ToString() + unit.Dialect);
+    public async Task RemoveAsync(Unit unit, string key) => RingAfter(unit, await unit.ExecuteAsync(
+        """
+        update outbox
+        set state = case when state = 'pending' and message is null then 'cancelled' else state end,
+            wish = case when state = 'pending' and message is null then wish else 'remove' end,
+            lane = case when state = 'sent' then 0 else lane end,
+            due_at = case when state = 'pending' and message is null then null
+                          when state = 'sent' and lease is null then @Now
+                          else due_at end
+        where key = @key and state in ('pending', 'sending', 'doubt', 'sent') and (wish is null or wish <> 'remove')
+        """,
+        new { key, Now }));
 
     /// <summary>From now on the message of this key is another one in the chat; the one left behind is redrawn by <paramref name="leftBehindKind"/>.</summary>
-    public Task MoveAsync(Unit unit, string key, string message, string leftBehindKind) => throw new NotSupportedException(clock.ToString() + unit.Dialect);
+    /// <remarks>
+    /// Whoever calls has seen <paramref name="message"/> in the chat. So if the key's own post is still waiting it is not
+    /// needed any more, and if it is in doubt the doubt is over: either way its source is told that it was sent.
+    /// </remarks>
+    public async Task MoveAsync(Unit unit, string key, string message, string leftBehindKind)
+    {
+        var row = await unit.FindAsync<Standing>(
+            $"select id, message, state from outbox where key = @key {unit.Dialect.ForUpdate}", new { key });
 
-    /// <summary>Cancels everything of a person that has not gone yet.</summary>
-    public Task CancelAsync(Unit unit, long person) => throw new NotSupportedException(clock.ToString() + unit.Dialect);
+        if (row is null || row.Message == message)
+        {
+            return;
+        }
+
+        if (row is { State: OutboxState.Sent, Message: not null })
+        {
+            await OutboxTable.LeaveBehindAsync(unit, row.Id, row.Message, leftBehindKind, Now);
+        }
+
+        RingAfter(unit, await unit.ExecuteAsync(
+            """
+            update outbox
+            set message = @message, left_kind = @leftBehindKind, wish = null,
+                state = case when state in ('pending', 'sending', 'doubt') then state else 'sent' end,
+                due_at = case when state in ('pending', 'doubt') and lease is null then @Now else due_at end,
+                sent_at = case when state in ('pending', 'sending', 'doubt') then sent_at else coalesce(sent_at, @Now) end
+            where id = @Id
+            """,
+            new { row.Id, message, leftBehindKind, Now }));
+
+        // It may have been left behind itself before; now it is the one again, and nobody else redraws it.
+        await unit.ExecuteAsync(
+            "update outbox set state = 'removed', due_at = null, claim = claim + 1, lease = null where key = @left",
+            new { left = OutboxTable.LeftKey(key, message) });
+    }
+
+    /// <summary>Cancels everything of a person that has not gone yet. What is just going is not sent again; edits still go.</summary>
+    public async Task CancelAsync(Unit unit, long person) => RingAfter(unit, await unit.ExecuteAsync(
+        """
+        update outbox
+        set state = case when state = 'pending' then 'cancelled' else state end,
+            due_at = case when state = 'pending' then null else due_at end,
+            wish = case when state = 'pending' then wish else coalesce(wish, 'cancel') end
+        where person = @person and state in ('pending', 'sending', 'doubt') and message is null
+        """,
+        new { person }));
+
+    /// <summary>The last messages that stand in a person's chat, oldest first.</summary>
+    public static async Task<IReadOnlyList<SentMessage>> SentAsync(Unit unit, long person, int count)
+    {
+        var latest = await unit.QueryAsync<SentMessage>(
+            """
+            select key, kind, subject, message, sent_at from outbox
+            where person = @person and state = 'sent' and message is not null and sent_at is not null and wish is null
+            order by sent_at desc, id desc limit @count
+            """,
+            new { person, count });
+
+        return [.. latest.Reverse()];
+    }
+
+    /// <summary>When the sender has something to do next, which may be over already; null when nothing waits.</summary>
+    public static async Task<DateTimeOffset?> NextDueAsync(Unit unit) =>
+        await unit.FindAsync<long?>("select min(due_at) from outbox where due_at is not null") is { } due
+            ? DateTimeOffset.FromUnixTimeMilliseconds(due)
+            : null;
+
+    private void RingAfter(Unit unit, int changed)
+    {
+        if (changed > 0)
+        {
+            unit.AfterCommit(bell.Ring);
+        }
+    }
+
+    private static object Row(Post post) => new
+    {
+        post.Key,
+        post.Person,
+        post.Kind,
+        post.Subject,
+        Lane = (int)post.Lane,
+        DueAt = post.DueAt.ToUnixTimeMilliseconds(),
+        NotAfter = post.NotAfter?.ToUnixTimeMilliseconds(),
+    };
+
+    private sealed record Standing(long Id, string? Message, string State);
 }

@@ -1,0 +1,131 @@
+using LeadershipBot.Cards;
+using LeadershipBot.Storage;
+
+namespace LeadershipBot.Outbox;
+
+/// <summary>Carries one message: draws it from the state, checks that it may still go, hands it to its platform.</summary>
+internal sealed class Courier(
+    IStore store, IEnumerable<IMessageSource> sources, IEnumerable<IChat> chats, TimeProvider clock, ILogger<Courier> log)
+{
+    private readonly Dictionary<string, IMessageSource> sources = sources.ToDictionary(source => source.Kind);
+    private readonly Dictionary<string, IChat> chats = chats.ToDictionary(chat => chat.Platform);
+
+    /// <summary>Does what is to be done for a row. Never throws.</summary>
+    /// <param name="claimedAt">The <see cref="TimeProvider.GetTimestamp"/> from before the row was claimed.</param>
+    public async Task<Outcome> CarryAsync(OutboxRow row, long claimedAt)
+    {
+        try
+        {
+            if (row.Task is OutboxTask.Adopt)
+            {
+                return new Outcome.Seen();
+            }
+
+            return chats.TryGetValue(row.Platform, out var chat)
+                ? await CarryAsync(chat, row, claimedAt)
+                : new Outcome.Told(new Delivery.TryAgain(TimeSpan.Zero, $"Nobody here speaks to {row.Platform}."));
+        }
+        catch (Exception error)
+        {
+            // Nothing has been sent: whatever goes wrong from there on is caught closer to it.
+            log.LogError(error, "The message {Key} could not be prepared", row.Key);
+            return row.Task is OutboxTask.Look
+                ? new Outcome.Looked(new Lookup.Unclear(error.GetType().Name))
+                : new Outcome.Told(new Delivery.TryAgain(TimeSpan.Zero, error.GetType().Name));
+        }
+    }
+
+    private Task<Outcome> CarryAsync(IChat chat, OutboxRow row, long claimedAt) => row.Task switch
+    {
+        OutboxTask.Post => PostAsync(chat, row, claimedAt),
+        OutboxTask.Look => LookAsync(chat, row, claimedAt),
+        OutboxTask.Edit => EditAsync(chat, row, claimedAt),
+        OutboxTask.Remove => RemoveAsync(chat, row, claimedAt),
+        var task => throw new ArgumentOutOfRangeException(nameof(row), task, "Nothing to carry."),
+    };
+
+    private async Task<Outcome> PostAsync(IChat chat, OutboxRow row, long claimedAt)
+    {
+        if (row.LateAt(clock.GetUtcNow()))
+        {
+            return new Outcome.TooLate();
+        }
+
+        if (!await StillWantedAsync(row))
+        {
+            return new Outcome.NotTried();
+        }
+
+        if (await DrawAsync(row) is not { } card)
+        {
+            return new Outcome.NothingToSay();
+        }
+
+        // Drawing took a moment, and waiting for a free place may have taken longer.
+        return row.LateAt(clock.GetUtcNow())
+            ? new Outcome.TooLate()
+            : await CallAsync(row, claimedAt, limit => chat.PostAsync(row.Address, row.Key, card, limit));
+    }
+
+    private async Task<Outcome> EditAsync(IChat chat, OutboxRow row, long claimedAt) => await DrawAsync(row) is { } card
+        ? await CallAsync(row, claimedAt, limit => chat.EditAsync(row.Address, row.Message!, card, limit))
+        : new Outcome.NothingToSay();
+
+    private Task<Outcome> RemoveAsync(IChat chat, OutboxRow row, long claimedAt) =>
+        CallAsync(row, claimedAt, limit => chat.RemoveAsync(row.Address, row.Message!, limit));
+
+    private async Task<Outcome> CallAsync(OutboxRow row, long claimedAt, Func<CancellationToken, Task<Delivery>> call)
+    {
+        // On the monotonic clock: a wall clock that was set back must not make a lease longer than it is.
+        if (!Patience.Fits(Patience.Call, clock.GetElapsedTime(claimedAt)))
+        {
+            return new Outcome.NotTried();
+        }
+
+        return new Outcome.Told(await WithinAsync(row, Patience.Call, call, why => new Delivery.InDoubt(why)));
+    }
+
+    private async Task<Outcome> LookAsync(IChat chat, OutboxRow row, long claimedAt)
+    {
+        if (!Patience.Fits(Patience.Look, clock.GetElapsedTime(claimedAt)))
+        {
+            return new Outcome.Looked(new Lookup.Unclear("There was no time left to look."));
+        }
+
+        var since = DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt);
+
+        return new Outcome.Looked(await WithinAsync(
+            row, Patience.Look, limit => chat.FindAsync(row.Address, row.Key, since, limit), Lookup (why) => new Lookup.Unclear(why)));
+    }
+
+    private async Task<T> WithinAsync<T>(OutboxRow row, TimeSpan most, Func<CancellationToken, Task<T>> call, Func<string, T> nobodyKnows)
+    {
+        using var limit = new CancellationTokenSource(most, clock);
+
+        try
+        {
+            // Not even a platform that ignores the token holds up the others.
+            return await call(limit.Token).WaitAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return nobodyKnows($"No answer within {most.TotalSeconds} s.");
+        }
+        catch (Exception error)
+        {
+            log.LogError(error, "The platform {Platform} threw over the message {Key}", row.Platform, row.Key);
+            return nobodyKnows(error.GetType().Name);
+        }
+    }
+
+    // Something claimed a while ago may have been called off since.
+    private Task<bool> StillWantedAsync(OutboxRow row) => store.ReadAsync(
+        async unit => await unit.FindAsync<long>(
+            "select count(*) from outbox where id = @Id and claim = @Claim and state = 'sending' and wish is null and message is null",
+            new { row.Id, row.Claim }) == 1,
+        CancellationToken.None);
+
+    private Task<Card?> DrawAsync(OutboxRow row) => sources.TryGetValue(row.Kind, out var source)
+        ? store.ReadAsync(unit => source.RenderAsync(unit, row.Person, row.Subject), CancellationToken.None)
+        : throw new InvalidOperationException($"Nobody here draws messages of the kind \"{row.Kind}\".");
+}

@@ -1,0 +1,214 @@
+using System.Collections.Concurrent;
+using LeadershipBot.Storage;
+
+namespace LeadershipBot.Outbox;
+
+/// <summary>Sends what the outbox holds. The only place that sends.</summary>
+/// <remarks>
+/// It works in rounds: one unit records what has come back and claims what is due; what was claimed is carried meanwhile,
+/// many at once, one at a time to each person.
+/// </remarks>
+internal sealed class OutboxSender(
+    IStore store, Outbox outbox, Courier courier, Register register, SendingLimits limits, TimeProvider clock, ILogger<OutboxSender> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly SemaphoreSlim places = new(limits.AtOnce, limits.AtOnce);
+    private readonly HashSet<long> busy = [];
+    private readonly ConcurrentQueue<Attempt> back = new();
+    private volatile bool stopping;
+
+    /// <summary>Sends everything that is due, and returns when that is recorded. Safe beside the running sender.</summary>
+    /// <exception cref="StorageAwayException">The database is away. Nothing is lost: what came back is recorded the next time.</exception>
+    public async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+
+        try
+        {
+            while (true)
+            {
+                var rung = outbox.Rung;
+
+                if (await RoundAsync(cancellationToken))
+                {
+                    continue;
+                }
+
+                if (busy.Count == 0)
+                {
+                    return;
+                }
+
+                await rung.WaitAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        turn.Dispose();
+        places.Dispose();
+    }
+
+    // Stopping, it claims nothing more and waits for what is on its way.
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await using var stop = stoppingToken.Register(() =>
+        {
+            stopping = true;
+            outbox.Wake();
+        });
+
+        // The safety net under the bell: what falls due by itself, and what another node has queued.
+        await using var poll = clock.CreateTimer(_ => outbox.Wake(), null, Poll, Poll);
+        var well = true;
+
+        while (true)
+        {
+            var rung = outbox.Rung;
+            well = await DrainAsync(well);
+
+            if (stopping)
+            {
+                return;
+            }
+
+            await rung;
+        }
+    }
+
+    // An outage is logged once, not once a second.
+    private async Task<bool> DrainAsync(bool well)
+    {
+        try
+        {
+            await DrainAsync(CancellationToken.None);
+            return true;
+        }
+        catch (Exception error)
+        {
+            if (well)
+            {
+                log.LogError(error, "Sending waits: {Why}", error is StorageAwayException ? error.Message : error.GetType().Name);
+            }
+
+            return false;
+        }
+    }
+
+    /// <returns>Whether anything was done.</returns>
+    private async Task<bool> RoundAsync(CancellationToken cancellationToken)
+    {
+        var ended = TakeBack();
+
+        // Read before the lease begins, so that what is counted here is never shorter than what was held.
+        var heldSince = clock.GetTimestamp();
+
+        try
+        {
+            var claimed = await RecordAndClaimAsync(ended, cancellationToken);
+            busy.ExceptWith(ended.Select(attempt => attempt.Row.Person));
+
+            foreach (var row in claimed)
+            {
+                busy.Add(row.Person);
+                _ = Task.Run(() => CarryAsync(row, heldSince), CancellationToken.None);
+            }
+
+            return ended.Count > 0 || claimed.Count > 0;
+        }
+        catch
+        {
+            ended.ForEach(back.Enqueue);
+            throw;
+        }
+    }
+
+    private async Task<IReadOnlyList<OutboxRow>> RecordAndClaimAsync(List<Attempt> ended, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.WriteAsync(
+                async unit =>
+                {
+                    await register.RecordAsync(unit, ended, clock.GetUtcNow());
+                    return await ClaimAsync(unit, [.. busy.Except(ended.Select(attempt => attempt.Row.Person))]);
+                },
+                cancellationToken);
+        }
+        catch (Exception error) when (ended.Count > 0 && error is not (StorageAwayException or OperationCanceledException))
+        {
+            // A source threw. Its fault must not keep the others' messages from being recorded, or they would go out again.
+            foreach (var attempt in ended)
+            {
+                await RecordAloneAsync(attempt, cancellationToken);
+            }
+
+            return [];
+        }
+    }
+
+    private Task<IReadOnlyList<OutboxRow>> ClaimAsync(Unit unit, IReadOnlyCollection<long> stillBusy)
+    {
+        // As many again wait at the door, so that a place does not stay empty until the next round.
+        var most = stopping ? 0 : (2 * limits.AtOnce) - stillBusy.Count;
+        var now = clock.GetUtcNow();
+
+        return most > 0
+            ? OutboxTable.ClaimAsync(unit, most, stillBusy, now, now + Patience.Lease)
+            : Task.FromResult<IReadOnlyList<OutboxRow>>([]);
+    }
+
+    private async Task RecordAloneAsync(Attempt attempt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.WriteAsync(unit => register.RecordAsync(unit, [attempt], clock.GetUtcNow()), cancellationToken);
+        }
+        catch (Exception error) when (error is not (StorageAwayException or OperationCanceledException))
+        {
+            log.LogError(error, "The source of the message {Key} could not be told how it ended", attempt.Row.Key);
+            await store.WriteAsync(unit => register.RecordAsync(unit, [attempt], clock.GetUtcNow(), tellSources: false), cancellationToken);
+        }
+    }
+
+    private async Task CarryAsync(OutboxRow row, long heldSince)
+    {
+        await places.WaitAsync();
+
+        try
+        {
+            back.Enqueue(new(row, await courier.CarryAsync(row, heldSince)));
+        }
+        finally
+        {
+            places.Release();
+        }
+
+        outbox.Wake();
+    }
+
+    private List<Attempt> TakeBack()
+    {
+        var ended = new List<Attempt>();
+
+        while (back.TryDequeue(out var attempt))
+        {
+            ended.Add(attempt);
+        }
+
+        return ended;
+    }
+}
+
+/// <summary>How much the sender does at once.</summary>
+/// <param name="AtOnce">How many calls to platforms are on their way at the same time, each to another person. A platform's own limits are its adapter's business.</param>
+internal sealed record SendingLimits(int AtOnce = 100);

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace LeadershipBot.Outbox;
+
+/// <summary>Puts the outbox and its sender into the host.</summary>
+internal static class OutboxSetup
+{
+    /// <summary>Registers them. Every <see cref="IChat"/> and <see cref="IMessageSource"/> that is registered, before or after, takes part.</summary>
+    public static IServiceCollection AddOutbox(this IServiceCollection services, SendingLimits? limits = null)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(limits ?? new());
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<Courier>();
+        services.AddSingleton<Register>();
+        services.AddSingleton<Transcript>();
+        services.AddSingleton<OutboxSender>();
+
+        return services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
+    }
+}

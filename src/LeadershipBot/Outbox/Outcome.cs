@@ -1,0 +1,26 @@
+namespace LeadershipBot.Outbox;
+
+/// <summary>What came of one try at a row, before the database knows. A closed set.</summary>
+internal abstract record Outcome
+{
+    /// <summary>The platform's word on a post, an edit or a removal.</summary>
+    internal sealed record Told(Delivery Delivery) : Outcome;
+
+    /// <summary>What a look into the chat found.</summary>
+    internal sealed record Looked(Lookup Lookup) : Outcome;
+
+    /// <summary>There was nothing left to say.</summary>
+    internal sealed record NothingToSay : Outcome;
+
+    /// <summary>Its time was over. It was not sent.</summary>
+    internal sealed record TooLate : Outcome;
+
+    /// <summary>Somebody has seen it in the chat; nothing was done.</summary>
+    internal sealed record Seen : Outcome;
+
+    /// <summary>It was not sent: the lease was nearly over, or it was called off meanwhile.</summary>
+    internal sealed record NotTried : Outcome;
+}
+
+/// <summary>One try: the row as it was claimed, and what came of it.</summary>
+internal sealed record Attempt(OutboxRow Row, Outcome Outcome);

@@ -1,0 +1,116 @@
+using Microsoft.Data.Sqlite;
+
+namespace LeadershipBot.Storage;
+
+/// <summary>The database file that <c>Storage:ConnectionString</c> names.</summary>
+internal sealed record SqliteFile(string Path)
+{
+    private const string Key = "Storage:ConnectionString";
+
+    /// <summary>The file of a connection string; need not exist.</summary>
+    /// <exception cref="StorageAwayException">It names none.</exception>
+    public static SqliteFile Of(string connectionString)
+    {
+        var source = Source(connectionString);
+
+        if (source is "" or ":memory:" || source.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new StorageAwayException($"{Key} must name a file, as in \"Data Source=data/leadershipbot.db\".");
+        }
+
+        var path = System.IO.Path.GetFullPath(source);
+
+        if (Directory.Exists(path))
+        {
+            throw new StorageAwayException($"{Key} names a folder, {path}; it must name a file.");
+        }
+
+        // Two names of one file must meet at one lock.
+        return new((File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? path);
+    }
+
+    /// <summary>Makes the folder if need be, and keeps every other process off the file until disposed or dead.</summary>
+    /// <exception cref="StorageAwayException">Another process has it, or the folder cannot be written.</exception>
+    public FileStream Lock()
+    {
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageAwayException($"The folder of {Path} ({Key}) cannot be made.", error);
+        }
+
+        try
+        {
+            // Only the lock counts, never the file's existence: it stays behind, and a killed process's lock is gone with it.
+            return new FileStream(Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new StorageAwayException($"{Path} ({Key}) or its folder is read-only.", error);
+        }
+        catch (IOException error)
+        {
+            throw new StorageAwayException(
+                File.Exists(Path + ".lock")
+                    ? $"Another process is already working on {Path} ({Key}); SQLite takes one at a time."
+                    : $"{Path} ({Key}) or its folder is read-only.",
+                error);
+        }
+    }
+
+    /// <summary>A connection for the one writer.</summary>
+    /// <exception cref="SqliteException">It cannot be opened, or is not a database.</exception>
+    public SqliteConnection OpenWriter() => Open(
+        SqliteOpenMode.ReadWriteCreate,
+        // FULL: a commit is on the disk before anybody is told so.
+        "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma journal_size_limit = 67108864;");
+
+    /// <summary>A connection for reading beside the writer. The file must exist.</summary>
+    /// <exception cref="SqliteException">It cannot be opened, or is not a database.</exception>
+    public SqliteConnection OpenReader() => Open(SqliteOpenMode.ReadWrite, "pragma query_only = on;");
+
+    /// <summary>A connection for copying the file, also while another process works on it. The file must exist.</summary>
+    /// <exception cref="SqliteException">It cannot be opened, or is not a database.</exception>
+    public SqliteConnection OpenCopier() => Open(SqliteOpenMode.ReadWrite, "");
+
+    private SqliteConnection Open(SqliteOpenMode mode, string pragmas)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = Path,
+            Mode = mode,
+            // Connections are kept by their owners; a second pool beneath would keep the file open after them.
+            Pooling = false,
+            DefaultTimeout = 10,
+        }.ToString());
+
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "pragma busy_timeout = 5000; " + pragmas;
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static string Source(string connectionString)
+    {
+        try
+        {
+            return new SqliteConnectionStringBuilder(connectionString).DataSource;
+        }
+        catch (ArgumentException error)
+        {
+            throw new StorageAwayException($"{Key} is not one that SQLite understands; write \"Data Source=data/leadershipbot.db\".", error);
+        }
+    }
+}

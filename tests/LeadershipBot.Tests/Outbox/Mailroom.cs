@@ -1,0 +1,123 @@
+using LeadershipBot.Outbox;
+using LeadershipBot.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace LeadershipBot.Tests.Outbox;
+
+/// <summary>An outbox with its sender on a database of its own, a chat that does as it is told and a clock that is held.</summary>
+internal sealed class Mailroom : IAsyncDisposable
+{
+    private readonly TestDatabase database;
+
+    private Mailroom(TestDatabase database, IStore store, HeldClock clock)
+    {
+        (this.database, Store, Clock) = (database, store, clock);
+        Outbox = new(clock);
+        Sender = NewSender(store, Chat);
+    }
+
+    public IStore Store { get; }
+
+    public HeldClock Clock { get; }
+
+    public FakeChat Chat { get; } = new();
+
+    public FakeSource Source { get; } = new();
+
+    public FakeSource LeftBehind { get; } = new("left");
+
+    public LeadershipBot.Outbox.Outbox Outbox { get; }
+
+    public OutboxSender Sender { get; }
+
+    public Transcript Transcript => new(Store, [Source, LeftBehind]);
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public static async Task<Mailroom> OpenAsync(Database kind)
+    {
+        var clock = new HeldClock();
+        var created = await TestDatabase.CreateAsync(kind);
+        return new(created, await created.OpenAsync(clock), clock);
+    }
+
+    /// <summary>A sender as another process, or the next one after a crash, would have it.</summary>
+    public OutboxSender NewSender(IStore store, IChat chat, int atOnce = 8)
+    {
+        var courier = new Courier(store, [Source, LeftBehind], [chat], Clock, NullLogger<Courier>.Instance);
+        var register = new Register([Source, LeftBehind], NullLogger<Register>.Instance);
+        return new(store, Outbox, courier, register, new(atOnce), Clock, NullLogger<OutboxSender>.Instance);
+    }
+
+    public Task<long> PersonAsync(string user) => Store.WriteAsync(
+        unit => unit.FindAsync<long>(
+            "insert into person (platform, workspace, user_id, created_at) values ('fake', 'W', @user, 0) returning id", new { user }),
+        Cancelled);
+
+    /// <summary>A message about a subject, its key <c>note/SUBJECT</c>.</summary>
+    public Post Post(long person, string subject, TimeSpan? due = null, TimeSpan? notAfter = null, Lane lane = Lane.CheckIn) => new(
+        $"note/{subject}", person, "note", subject, lane, Clock.GetUtcNow() + (due ?? TimeSpan.Zero), Clock.GetUtcNow() + notAfter);
+
+    public Task PostAsync(Post post) => DoAsync(unit => Outbox.PostAsync(unit, post));
+
+    public Task EditAsync(string subject, string? text) => DoAsync(async unit =>
+    {
+        await FakeSource.SayAsync(unit, subject, text);
+        await Outbox.EditAsync(unit, $"note/{subject}");
+    });
+
+    public Task MoveAsync(string subject, string message) => DoAsync(unit => Outbox.MoveAsync(unit, $"note/{subject}", message, "left"));
+
+    public Task DoAsync(Func<Unit, Task> work) => Store.WriteAsync(
+        async unit =>
+        {
+            await work(unit);
+            return true;
+        },
+        Cancelled);
+
+    public Task SendAsync() => Sender.DrainAsync(Cancelled);
+
+    /// <summary>Lets time pass and sends what is due then.</summary>
+    public Task SendAfterAsync(TimeSpan wait)
+    {
+        Clock.Advance(wait);
+        return SendAsync();
+    }
+
+    /// <summary>Lets time pass and sends until nothing is left to do.</summary>
+    public async Task SettleAsync()
+    {
+        while (await NextDueAsync() is { } due)
+        {
+            await SendAfterAsync(due > Clock.GetUtcNow() ? due - Clock.GetUtcNow() : TimeSpan.Zero);
+        }
+    }
+
+    public Task<string?> StateAsync(string subject) => ColumnAsync<string>(subject, "state");
+
+    public Task<T?> ColumnAsync<T>(string subject, string column) => Store.ReadAsync(
+        unit => unit.FindAsync<T>($"select {column} from outbox where key = @key", new { key = $"note/{subject}" }), Cancelled);
+
+    /// <summary>When the sender has something to do next.</summary>
+    public Task<DateTimeOffset?> NextDueAsync() => Store.ReadAsync(LeadershipBot.Outbox.Outbox.NextDueAsync, Cancelled);
+
+    /// <summary>Waits for what happens on another thread; fails after ten seconds.</summary>
+    public static async Task UntilAsync(Func<bool> happened)
+    {
+        var deadline = Environment.TickCount64 + 10_000;
+
+        while (!happened())
+        {
+            (Environment.TickCount64 < deadline).ShouldBeTrue("It did not happen within ten seconds.");
+            await Task.Delay(1, Cancelled);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Sender.Dispose();
+        (Store as IDisposable)?.Dispose();
+        await database.DisposeAsync();
+    }
+}
