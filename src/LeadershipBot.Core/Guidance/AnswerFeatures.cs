@@ -16,6 +16,9 @@ public sealed record AnswerFeatures(double[] Values, bool OnPurpose)
     private const int Few = 3;
     private const int NegationReach = 3;
 
+    /// <summary>In words, back from a verb. A subject farther away is another verb's; and the work stays linear in the text.</summary>
+    private const int SubjectReach = 15;
+
     /// <summary>Counts.</summary>
     public static AnswerFeatures Of(string text, PhraseBook book)
     {
@@ -99,7 +102,7 @@ public sealed record AnswerFeatures(double[] Values, bool OnPurpose)
 
         private bool IsSelf(int at)
         {
-            for (var back = at - 1; back >= 0 && words[back].Clause == words[at].Clause && !breaks.Contains(back); back--)
+            for (var back = at - 1; back >= Math.Max(0, at - SubjectReach) && words[back].Clause == words[at].Clause && !breaks.Contains(back); back--)
             {
                 if (self.Contains(back) && words[back].Text != "my")
                 {

@@ -9,6 +9,9 @@ internal sealed record Sensitive(bool Safety, bool Worn, bool OthersData)
     private const int NegationReach = 2;
     private const int FewWords = 2;
 
+    /// <summary>In words, back from a phrase: whoever was named before that is not who it is about.</summary>
+    private const int PersonReach = 40;
+
     private static readonly HashSet<string> Negations = ["not", "never", "no", "hardly", "without"];
 
     /// <summary>Looks. Words about others trigger nothing: the nearest person named before a phrase is the one it is about.</summary>
@@ -45,7 +48,7 @@ internal sealed record Sensitive(bool Safety, bool Worn, bool OthersData)
             return true;
         }
 
-        for (var at = phrase.First - 1; at >= 0; at--)
+        for (var at = phrase.First - 1; at >= Math.Max(0, phrase.First - PersonReach); at--)
         {
             if (others.Contains(at))
             {

@@ -1,4 +1,5 @@
 using LeadershipBot.CheckIns;
+using LeadershipBot.Guidance;
 
 namespace LeadershipBot.Tests.Guidance;
 
@@ -38,6 +39,10 @@ public class AnswerReaderTests
         reading.Answer.ShouldBeNull();
         reading.Sure.ShouldBeFalse();
     }
+
+    [Fact]
+    public void Staying_out_on_purpose_is_not_depth_on_purpose() =>
+        AnswerFeatures.Of("I deliberately stayed out", AnswerData.Parse(Shipped.Texts).Book).OnPurpose.ShouldBeFalse();
 
     [Fact]
     public void Depth_that_is_denied_on_purpose_is_not_depth() =>
