@@ -27,10 +27,15 @@ internal sealed class RunningBot : IAsyncDisposable
 
     /// <summary>Starts it on a database that may hold something already.</summary>
     /// <param name="settings">Configuration on top of the defaults.</param>
-    public static async Task<RunningBot> StartAsync(TestDatabase database, HeldClock clock, params (string Key, string Value)[] settings)
+    public static Task<RunningBot> StartAsync(TestDatabase database, HeldClock clock, params (string Key, string Value)[] settings) =>
+        StartAsync(database, clock, log: null, settings);
+
+    /// <param name="log">Takes every line of the log, down to the finest; else only errors are looked at.</param>
+    public static async Task<RunningBot> StartAsync(
+        TestDatabase database, HeldClock clock, List<string>? log, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders().AddProvider(new TestLog());
+        builder.Logging.ClearProviders().SetMinimumLevel(log is null ? LogLevel.Error : LogLevel.Trace).AddProvider(new TestLog(log));
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(
         [
@@ -83,17 +88,25 @@ internal sealed class RunningBot : IAsyncDisposable
     }
 
     // An error in the log fails the test that caused it: nothing may go wrong in silence.
-    private sealed class TestLog : ILoggerProvider, ILogger
+    private sealed class TestLog(List<string>? log) : ILoggerProvider, ILogger
     {
         public ILogger CreateLogger(string categoryName) => this;
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+        public bool IsEnabled(LogLevel logLevel) => log is not null || logLevel >= LogLevel.Error;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
+            if (log is not null)
+            {
+                lock (log)
+                {
+                    log.Add($"{formatter(state, exception)} {exception}");
+                }
+            }
+
             if (logLevel >= LogLevel.Error)
             {
                 TestContext.Current.TestOutputHelper?.WriteLine($"{formatter(state, exception)} {exception}");

@@ -1,4 +1,3 @@
-using LeadershipBot.Storage;
 using Quartz;
 
 namespace LeadershipBot.CheckIns;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LeadershipBot.Storage;
 
 namespace LeadershipBot.Operations;
 

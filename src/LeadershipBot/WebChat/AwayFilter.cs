@@ -11,7 +11,7 @@ internal sealed class AwayFilter(ILogger<AwayFilter> logger) : IEndpointFilter
         {
             return await next(context);
         }
-        catch (Storage.StorageAwayException away)
+        catch (StorageAwayException away)
         {
             logger.LogWarning(away, "The web chat could not reach the database.");
             return Sentence.Of(StatusCodes.Status503ServiceUnavailable, Away);

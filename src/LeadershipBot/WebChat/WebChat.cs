@@ -37,7 +37,7 @@ internal sealed class WebChat(Rooms rooms, TimeProvider clock) : IChat
             act(room);
             return new Delivery.Sent(message);
         }
-        catch (Storage.StorageAwayException away)
+        catch (StorageAwayException away)
         {
             // What stands in the room could not be read; posting first would turn the order round.
             return new Delivery.TryAgain(TimeSpan.FromSeconds(5), away.Message);
