@@ -64,7 +64,8 @@ public sealed class Visit(IBrowserContext context, string url) : IAsyncDisposabl
     /// <summary>Keeps a picture of the page under <c>TestResults/screenshots</c>.</summary>
     public async Task PictureAsync(string name)
     {
-        // Once what moves has come to rest.
+        // Once what moves has come to rest, and without a pointer over a button.
+        await Page.Mouse.MoveAsync(0, 0);
         await Page.WaitForFunctionAsync("() => document.getAnimations().length === 0");
         await Page.WaitForTimeoutAsync(350);
         await Page.ScreenshotAsync(new() { Path = Path.Combine(RunningProgram.Fact("Root"), "TestResults", "screenshots", name + ".png") });
