@@ -1,1 +1,5 @@
-return 0;
+using LeadershipBot;
+using LeadershipBot.Operations;
+
+var terminal = Terminal.OfThisProcess();
+return await new CommandLine(terminal, switches => Running.UntilStoppedAsync(terminal, switches, Composition.Add, Composition.Map)).RunAsync(args);

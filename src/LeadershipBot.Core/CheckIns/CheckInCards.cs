@@ -40,16 +40,18 @@ public static class CheckInCards
     ]);
 
     /// <summary>A sentence was read as an answer. Nothing is stored before the tap.</summary>
-    public static Card Reading(Week week, Answer answer) => Card.Of(
+    /// <param name="themes">What it would lead to if it was a question, parted by commas; empty when nowhere.</param>
+    public static Card Reading(Week week, Answer answer, string themes) => Card.Of(
         new Paragraph([new Span("I read that as "), new Span(Noted.Words(answer), Look.Strong), new Span(".")]),
         new Choices([new Choice("Yes", "answer", week.ToString(), answer.Id()), .. Answers.All.Where(other => other != answer).Select(other => AnswerChoice(week, other))]),
+        themes.Length == 0 ? null : new Choices([WasAQuestion(week, themes)], Weight.Quiet),
         new Paragraph("I keep the tap, not the sentence.", Tone.Quiet));
 
     /// <summary>A sentence that may be an answer, but not which.</summary>
     public static Card Unclear(Week week, string themes) => Card.Of(
         new Paragraph("I can't tell which that is. Which comes closest?"),
         new Choices([.. Answers.All.Select(answer => AnswerChoice(week, answer))]),
-        new Choices([new Choice("It was a question", "question", week.ToString(), themes)], Weight.Quiet),
+        new Choices([WasAQuestion(week, themes)], Weight.Quiet),
         new Paragraph("I keep the tap, not the sentence.", Tone.Quiet));
 
     /// <summary>A sentence that may be an answer or a question. Nothing is stored before the tap.</summary>
@@ -69,6 +71,8 @@ public static class CheckInCards
 
     /// <summary>The button of an answer.</summary>
     public static Choice AnswerChoice(Week week, Answer answer) => new(answer.Label(), "answer", week.ToString(), answer.Id());
+
+    private static Choice WasAQuestion(Week week, string themes) => new("It was a question", "question", week.ToString(), themes);
 
     private static IEnumerable<Part> Question(CheckIn checkIn) =>
     [

@@ -5,17 +5,18 @@ namespace LeadershipBot.Guidance;
 /// <summary>Reads a sentence typed in reply to the weekly question. In doubt it says so.</summary>
 public sealed class AnswerReader(AnswerData data)
 {
-    /// <summary>Reads an answer. Never fails, whatever the text.</summary>
+    /// <summary>Reads an answer. Never fails, whatever the text; time is linear in it and bounded.</summary>
     public AnswerReading Read(string text)
     {
-        var found = data.Cues.In(Words.Of(text)).Select(cue => cue.Heading).ToHashSet();
-        return (found.Contains("handed"), found.Contains("details"), found.Contains("purpose")) switch
+        var features = AnswerFeatures.Of(text, data.Book);
+        var chances = data.Weights.Chances(features);
+        Answer? answer = data.Weights.Label(chances) switch
         {
-            (_, _, true) => new AnswerReading(Answer.Purpose, Sure: false),
-            (true, true, _) => new AnswerReading(Answer.Both, Sure: false),
-            (true, false, _) => new AnswerReading(Answer.Handed, Sure: false),
-            (false, true, _) => new AnswerReading(Answer.Details, Sure: false),
-            _ => AnswerReading.Unclear,
+            "delegated" => Answer.Handed,
+            "mixed" => Answer.Both,
+            "details" => features.OnPurpose ? Answer.Purpose : Answer.Details,
+            _ => null,
         };
+        return answer is null ? AnswerReading.Unclear : new AnswerReading(answer, chances.Max() >= data.Weights.SureFrom);
     }
 }

@@ -1,21 +1,105 @@
 namespace LeadershipBot.Guidance;
 
 /// <summary>Finds what in the essay speaks to a question. The same text always gets the same reading.</summary>
+/// <remarks>
+/// A theme's score is the sum of what its phrases weigh and of how far each word leans to it, so it can be said which words decided.
+/// The scores become chances; two thresholds make of them an answer, an offer of three, or "the essay does not speak to it".
+/// </remarks>
 public sealed class Guide(GuideData data)
 {
-    /// <summary>Reads a question. Never fails, whatever the text.</summary>
+    private static readonly int Strain = Theme.Ids.ToList().IndexOf("feeling-the-strain");
+
+    /// <summary>Reads a question. Never fails, whatever the text; time is linear in it and bounded.</summary>
     public Reading Read(string text)
     {
         var words = LeadershipBot.Guidance.Words.Of(text);
-        var found = data.Cues.In(words).ToList();
-        var scores = found.GroupBy(cue => cue.Heading).ToDictionary(group => group.Key, group => group.Sum(cue => cue.Weight));
-        var ranked = Theme.Ids.OrderByDescending(id => scores.GetValueOrDefault(id)).ToList();
-        var best = scores.GetValueOrDefault(ranked[0]);
-        var second = scores.GetValueOrDefault(ranked[1]);
-        var tier = best <= 0 ? Tier.None : best - second >= 1 ? Tier.Answer : Tier.Offer;
-        return new Reading(tier, ranked, []);
+        var features = QuestionFeatures.Of(words, data.Cues, data.Borders, data.Table.Has);
+        var chances = Chances(Scores(words, features));
+        var sensitive = Sensitive.In(words, data.People);
+        var order = Order(chances, sensitive.Worn);
+        var tier = TierOf(chances, order, sensitive);
+        var speaks = tier is Tier.Answer or Tier.Offer;
+        return new Reading(
+            tier,
+            [.. order.Select(theme => Theme.Ids[theme])],
+            speaks ? Explanation.Of(text, words, features, data, order[0]) : [])
+        {
+            Worn = speaks && sensitive.Worn,
+            Noise = tier == Tier.None && Noise.Is(words, features),
+            Confidence = chances[order[0]],
+        };
     }
 
     /// <summary>Whether the text asks something: a question mark, or a word that begins a question where one can begin.</summary>
     public static bool LooksLikeQuestion(string text) => QuestionShape.Has(text);
+
+    /// <summary>For each theme and then "off the essay": how likely it is, from 0 to 1, together 1.</summary>
+    public IReadOnlyList<double> Chances(string text)
+    {
+        var words = LeadershipBot.Guidance.Words.Of(text);
+        return Chances(Scores(words, QuestionFeatures.Of(words, data.Cues, data.Borders, data.Table.Has)));
+    }
+
+    private static double[] Chances(double[] scores)
+    {
+        var top = scores.Max();
+        var powers = scores.Select(score => Math.Exp(score - top)).ToArray();
+        var sum = powers.Sum();
+        return [.. powers.Select(power => power / sum)];
+    }
+
+    private static List<int> Order(double[] chances, bool worn) =>
+    [
+        .. Enumerable.Range(0, Theme.Ids.Count)
+            .OrderByDescending(theme => worn && theme == Strain)
+            .ThenByDescending(theme => chances[theme])
+            .ThenBy(theme => theme),
+    ];
+
+    private double[] Scores(IReadOnlyList<Word> words, QuestionFeatures features)
+    {
+        var weights = data.Weights;
+        var scores = weights.Bias.ToArray();
+        var whole = WordTable.Whole(words.Sum(word => data.Table.Mass(word.Text)));
+        foreach (var word in words)
+        {
+            var leanings = data.Table.Leanings(word.Text);
+            for (var of = 0; of < leanings.Length; of++)
+            {
+                scores[of] += weights.Step * leanings[of] / whole;
+            }
+        }
+
+        for (var theme = 0; theme < features.Cues.Length; theme++)
+        {
+            scores[theme] += weights.Cue * features.Cues[theme];
+        }
+
+        for (var kind = 0; kind < features.Kinds.Length; kind++)
+        {
+            scores[^1] += weights.Kinds[kind] * features.Kinds[kind];
+        }
+
+        return scores;
+    }
+
+    private Tier TierOf(double[] chances, List<int> order, Sensitive sensitive)
+    {
+        if (sensitive.Safety)
+        {
+            return Tier.Safety;
+        }
+
+        if (sensitive.OthersData)
+        {
+            return Tier.OthersData;
+        }
+
+        if (chances[^1] >= data.Weights.NoneFrom && !sensitive.Worn)
+        {
+            return Tier.None;
+        }
+
+        return chances[order[0]] >= data.Weights.AnswerFrom ? Tier.Answer : Tier.Offer;
+    }
 }

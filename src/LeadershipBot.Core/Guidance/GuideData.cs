@@ -1,18 +1,22 @@
 namespace LeadershipBot.Guidance;
 
 /// <summary>What the guide knows, read from the texts of <c>content/guide</c>.</summary>
-public sealed class GuideData
+/// <param name="Cues">Phrases that speak for a theme, named by its id.</param>
+/// <param name="Borders">Phrases that say what kind of text it is; see <see cref="QuestionFeatures.KindNames"/>.</param>
+/// <param name="People">Phrases about health, law and other people's answers; see <see cref="Sensitive"/>.</param>
+/// <param name="Table">How far words lean.</param>
+/// <param name="Weights">The fitted numbers.</param>
+public sealed record GuideData(PhraseBook Cues, PhraseBook Borders, PhraseBook People, WordTable Table, GuideWeights Weights)
 {
-    private GuideData(PhraseBook cues) => Cues = cues;
-
-    /// <summary>Phrases that speak for a theme, named by its id.</summary>
-    public PhraseBook Cues { get; }
-
     /// <summary>Reads the files.</summary>
     /// <param name="files">The text of each file, by its name without a folder.</param>
     /// <exception cref="FormatException">A file is missing or a line cannot be read; the message names it.</exception>
-    public static GuideData Parse(IReadOnlyDictionary<string, string> files) =>
-        new(PhraseBook.Parse("cues.txt", Text(files, "cues.txt")));
+    public static GuideData Parse(IReadOnlyDictionary<string, string> files) => new(
+        PhraseBook.Parse("cues.txt", Text(files, "cues.txt")),
+        PhraseBook.Parse("borders.txt", Text(files, "borders.txt")),
+        PhraseBook.Parse("people.txt", Text(files, "people.txt")),
+        WordTable.Parse("words.txt", Text(files, "words.txt")),
+        GuideWeights.Parse("weights.json", Text(files, "weights.json")));
 
     internal static string Text(IReadOnlyDictionary<string, string> files, string name) =>
         files.TryGetValue(name, out var text) ? text : throw new FormatException($"{name} is missing.");

@@ -27,8 +27,20 @@ public sealed record Nudge(
     public string Step => $"If {If}, then I will {Then}.";
 
     /// <summary>Whether it fits an answer, for whatever reason.</summary>
-    public bool FitsAnswer(Answer answer) =>
-        Fits.Any(fit => fit == answer.Id() || fit.StartsWith(answer.Id() + "/", StringComparison.Ordinal));
+    public bool FitsAnswer(Answer answer)
+    {
+        var id = answer.Id();
+
+        foreach (var fit in Fits)
+        {
+            if (fit.StartsWith(id, StringComparison.Ordinal) && (fit.Length == id.Length || fit[id.Length] == '/'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether it names exactly this.</summary>
     public bool FitsExactly(string fit) => Fits.Contains(fit);

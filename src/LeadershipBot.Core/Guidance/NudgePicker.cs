@@ -35,14 +35,12 @@ public static class NudgePicker
         var resting = weekly.Where(shown => week.Since(shown.Week) < ThemeRests + 1 && shown.Week != week).Select(shown => shown.Theme).ToHashSet();
         var window = weekly.OrderByDescending(shown => shown.Week).Take(Window - 1).Count(shown => Theme.OfTheQuestion.Contains(shown.Theme));
 
-        return library.Nudges
-            .Where(nudge => !recent.Contains(nudge.Id) && !unwanted.Contains(nudge.Id))
-            .MinBy(nudge => (
-                FitsAtAll(nudge, fit) ? 0 : 1,
-                resting.Contains(nudge.Theme) ? 1 : 0,
-                window >= OfTheQuestionAtMost && Theme.OfTheQuestion.Contains(nudge.Theme) ? 1 : 0,
-                Telling(nudge, fit),
-                Order(nudge.Id, seed)));
+        return Best(library, seed, nudge => recent.Contains(nudge.Id) || unwanted.Contains(nudge.Id)
+            ? Never
+            : (FitsAtAll(nudge, fit) ? 0 : 1_000)
+                + (resting.Contains(nudge.Theme) ? 100 : 0)
+                + (window >= OfTheQuestionAtMost && Theme.OfTheQuestion.Contains(nudge.Theme) ? 10 : 0)
+                + Math.Min(9, Telling(nudge, fit)));
     }
 
     /// <summary>Another thought for the same answer: the one shown least recently. It does not count as the week's.</summary>
@@ -69,13 +67,50 @@ public static class NudgePicker
             .MinBy(nudge => (unwanted.Contains(nudge.Id) ? 1 : 0, last.GetValueOrDefault(nudge.Id)));
     }
 
+    // The cost says what would have to give, the dearest first; among equals the person's own order decides.
+    private const int Never = int.MaxValue;
+
+    private static Nudge? Best(Library library, long seed, Func<Nudge, int> cost)
+    {
+        var (best, lowest, first) = ((Nudge?)null, Never, uint.MaxValue);
+
+        foreach (var nudge in library.Nudges)
+        {
+            var own = cost(nudge);
+
+            if (own > lowest || own == Never)
+            {
+                continue;
+            }
+
+            var order = Order(nudge.Id, seed);
+
+            if (own < lowest || order < first)
+            {
+                (best, lowest, first) = (nudge, own, order);
+            }
+        }
+
+        return best;
+    }
+
     // When each was last shown, as an ordinal of the week; 0 = never.
     private static Dictionary<string, int> Last(IReadOnlyList<Shown> history) => history
         .GroupBy(shown => shown.Nudge)
         .ToDictionary(group => group.Key, group => group.Max(shown => shown.Week.Monday.ToDateOnly().DayNumber));
 
-    private static bool FitsAtAll(Nudge nudge, IReadOnlyList<string> fit) =>
-        fit.Any(nudge.FitsExactly) || fit.Any(one => Answers.TryParse(one) is { } answer && nudge.FitsAnswer(answer));
+    private static bool FitsAtAll(Nudge nudge, IReadOnlyList<string> fit)
+    {
+        foreach (var one in fit)
+        {
+            if (nudge.FitsExactly(one) || (Answers.TryParse(one) is { } answer && nudge.FitsAnswer(answer)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // How far down the list of fits the first one stands that the nudge names itself.
     private static int Telling(Nudge nudge, IReadOnlyList<string> fit)

@@ -81,7 +81,7 @@ public sealed class PhraseBook
             (weight, parts) = (given, parts[..^1]);
         }
 
-        var pattern = parts.Select(part => part == "*" ? [] : part.Split('|').Select(Stem.Of).ToArray()).ToList();
+        var pattern = parts.Select(part => part == "*" ? [] : part.Split('|').Select(Stem.Of).Distinct().ToArray()).ToList();
         if (pattern[0].Length == 0)
         {
             throw new FormatException($"{name}: \"{line}\" begins with a gap.");

@@ -12,6 +12,9 @@ internal static class QuestionShape
     private static readonly HashSet<string> Subjects =
         ["i", "we", "you", "it", "he", "she", "they", "this", "that", "these", "there", "my", "our", "the", "a", "anyone", "anybody", "someone", "not"];
 
+    // "Did it myself" answers; "did they ask" asks.
+    private static readonly HashSet<string> SubjectsOfDoing = ["i", "we", "you", "he", "she", "they", "my", "our", "anyone", "anybody"];
+
     private static readonly HashSet<string> Certain = ["how", "what", "why", "who", "whose", "which", "where"];
 
     private static readonly PhraseBook Asking = PhraseBook.Parse("asking", """
@@ -23,6 +26,7 @@ internal static class QuestionShape
         not know|sure how|what|whether
         no idea how|what|whether
         how do|to|can|should|would|could
+        when to
         what do|can|should i|we
         should i|we
         need|want advice|guidance|help
@@ -36,13 +40,25 @@ internal static class QuestionShape
         }
 
         var words = Words.Of(text);
-        return words.Where((word, at) => at == 0 || words[at - 1].Clause != word.Clause).Any(word => Opens(words, word))
+        return Enumerable.Range(0, words.Count).Any(at => (at == 0 || words[at - 1].Clause != words[at].Clause) && Opens(words, at))
             || Asking.In(words).Any();
     }
 
-    private static bool Opens(IReadOnlyList<Word> words, Word word)
+    private static bool Opens(IReadOnlyList<Word> words, int at)
     {
-        var next = words.SkipWhile(other => !ReferenceEquals(other, word)).Skip(1).FirstOrDefault(other => other.Clause == word.Clause);
-        return Openers.Contains(word.Text) && next is not null && (Certain.Contains(word.Text) || Subjects.Contains(next.Text));
+        if (at + 1 >= words.Count || words[at + 1].Clause != words[at].Clause)
+        {
+            return false;
+        }
+
+        var (opener, next) = (words[at].Text, words[at + 1].Text);
+        return opener switch
+        {
+            "do" or "does" or "did" => SubjectsOfDoing.Contains(next),
+
+            // "When should I" asks; "when they asked" tells.
+            "when" => Openers.Contains(next),
+            _ => Certain.Contains(opener) || (Openers.Contains(opener) && Subjects.Contains(next)),
+        };
     }
 }

@@ -24,6 +24,7 @@ public static class Stem
 
     private static string WithoutPlural(string word) => word switch
     {
+        "hers" or "ours" or "yours" or "theirs" => word,
         [.., 'i', 'e', 's'] when word.Length > 4 => word[..^3] + "y",
         [.., 's', 's', 'e', 's'] => word[..^2],
         [.., 's', 's'] or [.., 'u', 's'] or [.., 'i', 's'] => word,

@@ -11,7 +11,7 @@ public abstract record TypedText
     public sealed record Told(Command Command) : TypedText;
 
     /// <summary>An answer to the open question; it is shown back before anything is stored.</summary>
-    public sealed record Answered(Answer Answer) : TypedText;
+    public sealed record Answered(Answer Answer, Reading Reading) : TypedText;
 
     /// <summary>An answer, it seems, but not which.</summary>
     public sealed record AnsweredSomehow(Reading Reading) : TypedText;
@@ -43,9 +43,9 @@ public abstract record TypedText
 
         return (answer, reading) switch
         {
-            ({ Answer: { } read, Sure: true }, { Tier: Tier.Answer }) => new AnsweredOrAsked(read, reading),
-            ({ Answer: { } read, Sure: true }, _) => new Answered(read),
-            ({ Answer: { } read }, { Tier: Tier.None }) => new Answered(read),
+            ({ Answer: { } read, Sure: true }, _) => new Answered(read, reading),
+            ({ Answer: { } read }, { Tier: Tier.None }) => new Answered(read, reading),
+            ({ Answer: { } read }, { Tier: Tier.Answer }) => new AnsweredOrAsked(read, reading),
             (_, { Tier: Tier.Answer }) => new Asked(reading),
             (_, { Noise: true }) => new Asked(reading),
             _ => new AnsweredSomehow(reading),

@@ -27,7 +27,7 @@ internal sealed class Conversation(
         return text switch
         {
             TypedText.Told told => await DoAsync(told.Command, said, isBack, cancellationToken),
-            TypedText.Answered answered => new Reply.New(CheckInCards.Reading(open!.Week, answered.Answer)),
+            TypedText.Answered answered => new Reply.New(CheckInCards.Reading(open!.Week, answered.Answer, Themes(answered.Reading))),
             TypedText.AnsweredSomehow somehow => new Reply.New(CheckInCards.Unclear(open!.Week, Themes(somehow.Reading))),
             TypedText.AnsweredOrAsked either => new Reply.New(CheckInCards.AnswerOrQuestion(open!.Week, either.Answer, Themes(either.Reading))),
             TypedText.Asked asked => new Reply.New(Back(isBack, await asking.ReplyAsync(said.From, asked.Reading, cancellationToken))),
@@ -38,7 +38,7 @@ internal sealed class Conversation(
     /// <summary>"My answer", after a text that could be taken two ways: <c>reading:2026-W47:both</c>.</summary>
     public static Reply Reading(ActionId action) =>
         Week.TryParse(action.Subject) is { } week && Answers.TryParse(action.Value) is { } answer
-            ? new Reply.Replace(CheckInCards.Reading(week, answer))
+            ? new Reply.Replace(CheckInCards.Reading(week, answer, themes: ""))
             : new Reply.New(PeopleCards.Unknown());
 
     private Task<Reply> DoAsync(Command command, Incoming.Said said, bool isBack, CancellationToken cancellationToken) => command switch

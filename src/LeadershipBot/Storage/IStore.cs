@@ -20,6 +20,3 @@ internal interface IStore
     /// <exception cref="StorageAwayException">The database cannot be reached.</exception>
     Task<T> ReadAsync<T>(Func<Unit, Task<T>> work, CancellationToken cancellationToken);
 }
-
-/// <summary>The database is away, full or read-only. The message is one sentence for an operator.</summary>
-internal sealed class StorageAwayException(string message, Exception? inner = null) : Exception(message, inner);

@@ -8,4 +8,7 @@ internal sealed record StorageSettings(string Provider, string ConnectionString)
     public const string Sqlite = "Sqlite";
 
     public const string Postgres = "Postgres";
+
+    /// <summary>Without the connection string, which may hold a password.</summary>
+    public override string ToString() => Provider;
 }

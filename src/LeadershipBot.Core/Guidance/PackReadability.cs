@@ -1,0 +1,45 @@
+namespace LeadershipBot.Guidance;
+
+/// <summary>Whether a nudge reads easily: the Flesch–Kincaid grade, in years of schooling.</summary>
+/// <remarks>
+/// grade = 0.39 · words per sentence + 11.8 · syllables per word − 15.59 (Kincaid and others, 1975,
+/// https://stars.library.ucf.edu/istlibrary/56/). Syllables are counted by groups of vowels, which is right within a few per cent.
+/// </remarks>
+internal static class PackReadability
+{
+    /// <summary>Harder than this is read twice, and nobody reads a nudge twice. A good newspaper stands at 10 to 12.</summary>
+    public const double HardestGrade = 13;
+
+    public static IEnumerable<PackFault> Check(PackDraft draft) => draft.Nudges
+        .Where(nudge => nudge.Has("claim") && nudge.Has("question"))
+        .Select(nudge => (Nudge: nudge, Grade: Grade($"{nudge.Value.Claim} {nudge.Value.Question}")))
+        .Where(read => read.Grade > HardestGrade)
+        .Select(read => read.Nudge.Fault("claim", $"claim and question read at grade {read.Grade:0.0}; at most {HardestGrade}: shorter sentences, shorter words."));
+
+    /// <summary>The grade of a text; 0 for one without words.</summary>
+    public static double Grade(string text)
+    {
+        var words = text.Split([' ', '\n', ',', ';', ':', '.', '?', '!', '"', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.Any(char.IsLetter)).ToList();
+        var sentences = Math.Max(1, text.Count(letter => letter is '.' or '?' or '!'));
+
+        return words.Count == 0 ? 0 : Math.Max(0, (0.39 * words.Count / sentences) + (11.8 * words.Sum(Syllables) / words.Count) - 15.59);
+    }
+
+    private static int Syllables(string word)
+    {
+        var count = 0;
+        var wasVowel = false;
+
+        foreach (var letter in word)
+        {
+            var isVowel = "aeiouyAEIOUY".Contains(letter);
+            count += isVowel && !wasVowel ? 1 : 0;
+            wasVowel = isVowel;
+        }
+
+        // A silent e at the end: "decide", not "table".
+        var isSilent = count > 1 && word.EndsWith('e') && !word.EndsWith("le", StringComparison.Ordinal);
+        return Math.Max(1, isSilent ? count - 1 : count);
+    }
+}

@@ -1,0 +1,68 @@
+namespace LeadershipBot.Guidance;
+
+/// <summary>What a text touches that is not for a thought about leading.</summary>
+/// <param name="Safety">Self-harm, or illness, harassment, dismissal or law about the asker.</param>
+/// <param name="Worn">The asker is worn out.</param>
+/// <param name="OthersData">Another person's answers are asked for.</param>
+internal sealed record Sensitive(bool Safety, bool Worn, bool OthersData)
+{
+    private const int NegationReach = 2;
+    private const int FewWords = 2;
+
+    /// <summary>In words, back from a phrase: whoever was named before that is not who it is about.</summary>
+    private const int PersonReach = 40;
+
+    private static readonly HashSet<string> Negations = ["not", "never", "no", "hardly", "without"];
+
+    /// <summary>Looks. Words about others trigger nothing: the nearest person named before a phrase is the one it is about.</summary>
+    public static Sensitive In(IReadOnlyList<Word> words, PhraseBook people)
+    {
+        var found = people.In(words).ToLookup(phrase => phrase.Heading);
+        var taken = found["figure"].SelectMany(Span).ToHashSet();
+        bool Meant(PhraseBook.Found phrase) => !Span(phrase).Any(taken.Contains);
+
+        var self = found["self"].Select(phrase => phrase.First).ToHashSet();
+        var others = found["others"].Select(phrase => phrase.First).ToHashSet();
+        bool OfSelf(PhraseBook.Found phrase) => Meant(phrase) && IsSelf(phrase, words, self, others);
+
+        return new Sensitive(
+            Safety: found["anyone"].Any(Meant) || found["me"].Any(Meant) || found["about"].Any(OfSelf),
+            Worn: found["worn"].Any(OfSelf),
+            OthersData: found["data"].Any());
+    }
+
+    private static IEnumerable<int> Span(PhraseBook.Found phrase) => Enumerable.Range(phrase.First, phrase.Last - phrase.First + 1);
+
+    private static bool IsSelf(PhraseBook.Found phrase, IReadOnlyList<Word> words, HashSet<int> self, HashSet<int> others)
+    {
+        for (var at = phrase.First - 1; at >= Math.Max(0, phrase.First - NegationReach); at--)
+        {
+            if (Negations.Contains(words[at].Text))
+            {
+                return false;
+            }
+        }
+
+        if (Span(phrase).Any(self.Contains))
+        {
+            return true;
+        }
+
+        for (var at = phrase.First - 1; at >= Math.Max(0, phrase.First - PersonReach); at--)
+        {
+            if (others.Contains(at))
+            {
+                return false;
+            }
+
+            // In "my session was terminated" the session is spoken of, not the one who has it.
+            if (self.Contains(at) && (words[at].Text != "my" || at == phrase.First - 1))
+            {
+                return true;
+            }
+        }
+
+        // Nobody is named before it: "so burned out" alone is about whoever types it, "the plan is falling apart" is about the plan.
+        return phrase.First <= FewWords && !others.Contains(phrase.Last + 1);
+    }
+}

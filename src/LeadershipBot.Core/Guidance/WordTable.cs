@@ -1,0 +1,78 @@
+using System.Runtime.InteropServices;
+
+namespace LeadershipBot.Guidance;
+
+/// <summary>For each of the frequent words: how much it counts, and how far it leans to each theme and to "off the essay".</summary>
+/// <remarks>A line of the file is a word, a space, one character for how much it counts and one for each class, <see cref="Zero"/> meaning 0.</remarks>
+public sealed class WordTable
+{
+    /// <summary>The sixteen themes, in the order of <see cref="Theme.Ids"/>, then "off the essay".</summary>
+    public const int Classes = 17;
+
+    /// <summary>The greatest leaning a character can say, in both directions.</summary>
+    public const int Most = 45;
+
+    /// <summary>The character for 0 leaning.</summary>
+    public const char Zero = 'P';
+
+    private const char First = (char)(Zero - Most);
+    private readonly Dictionary<string, int> rows = [];
+    private readonly List<sbyte> leanings = [];
+    private readonly List<double> masses = [];
+
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="FormatException">A line is not a word and eighteen characters.</exception>
+    public static WordTable Parse(string name, string text)
+    {
+        var table = new WordTable();
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            if (line.Length > 0)
+            {
+                table.Add(name, line);
+            }
+        }
+
+        return table;
+    }
+
+    /// <summary>How a word's count and leanings are written.</summary>
+    /// <param name="mass">From 0 to 1.</param>
+    /// <param name="leanings">Within ±<see cref="Most"/>.</param>
+    public static string Write(double mass, IEnumerable<int> leanings) =>
+        (char)(First + (int)Math.Round(mass * 2 * Most)) + string.Concat(leanings.Select(value => (char)(Zero + value)));
+
+    /// <summary>Whether the word is one of the frequent ones.</summary>
+    public bool Has(string word) => rows.ContainsKey(word);
+
+    /// <summary>From 0 ("the") to 1 (a rare word); 0 for a word that is not in the table.</summary>
+    public double Mass(string word) => rows.TryGetValue(word, out var row) ? masses[row] : 0;
+
+    /// <summary>How far a word leans to each class, in steps; empty for a word that is not in the table.</summary>
+    public ReadOnlySpan<sbyte> Leanings(string word) => rows.TryGetValue(word, out var row)
+        ? CollectionsMarshal.AsSpan(leanings).Slice(row * Classes, Classes)
+        : [];
+
+    /// <summary>How far a word leans to a class, in steps; 0 for a word that is not in the table.</summary>
+    public int Leaning(string word, int of) => Leanings(word) is { Length: > 0 } row ? row[of] : 0;
+
+    /// <summary>What the words' leanings are divided by: a long text is surer than a short one, but not in proportion.</summary>
+    /// <param name="mass">The sum over the text.</param>
+    public static double Whole(double mass) => Math.Pow(mass + 1, 0.6);
+
+    private void Add(string name, ReadOnlySpan<char> line)
+    {
+        var space = line.IndexOf(' ');
+        if (space < 1 || line.Length != space + 2 + Classes)
+        {
+            throw new FormatException($"{name}: \"{line}\" is not a word and {1 + Classes} characters.");
+        }
+
+        rows[line[..space].ToString()] = masses.Count;
+        masses.Add((line[space + 1] - First) / (2.0 * Most));
+        foreach (var letter in line[(space + 2)..])
+        {
+            leanings.Add((sbyte)(letter - Zero));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Quartz;
+
+namespace LeadershipBot.CheckIns;
+
+/// <summary>Every minute: settle the weeks whose time has come, and wake the sender.</summary>
+/// <remarks>
+/// Quartz is our clock, not our memory. What is due follows from the stored rhythms alone, so a missed tick, a restart or a
+/// second copy of the bot costs nothing and repeats nothing.
+/// </remarks>
+[DisallowConcurrentExecution]
+internal sealed class CheckInJob(Sweep sweep, Outbox.Outbox outbox, ILogger<CheckInJob> log) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await sweep.RunAsync(cancellationToken);
+        }
+        catch (StorageAwayException exception)
+        {
+            // The next minute does the same work again; nothing is lost by leaving this one out.
+            log.LogWarning("This minute's check-ins wait: {Why}", exception.Message);
+        }
+
+        // Retries whose time has come go out on the same tick.
+        outbox.Wake();
+    }
+}

@@ -1,0 +1,29 @@
+using LeadershipBot.CheckIns;
+using LeadershipBot.Guidance;
+using LeadershipBot.Outbox;
+using LeadershipBot.People;
+
+namespace LeadershipBot;
+
+/// <summary>Everything a person can do, put into the host.</summary>
+internal static class Features
+{
+    public static IServiceCollection AddFeatures(this IServiceCollection services, CheckInOptions checkIns, GuidanceOptions guidance) => services
+        .AddSingleton(checkIns)
+        .AddSingleton(guidance)
+        .AddSingleton(_ => GuideFiles.Guide)
+        .AddSingleton(_ => GuideFiles.AnswerReader)
+        .AddSingleton<Following>()
+        .AddSingleton<Thoughts>()
+        .AddSingleton<CheckInViews>()
+        .AddSingleton<Answering>()
+        .AddSingleton<Asking>()
+        .AddSingleton<Handovers.Ledger>()
+        .AddSingleton<Members>()
+        .AddSingleton<Conversation>()
+        .AddSingleton<Sweep>()
+        .AddSingleton<Bot>()
+        .AddSingleton<IMessageSource, CheckInMessages>()
+        .AddSingleton<IMessageSource, ReminderMessages>()
+        .AddSingleton<IMessageSource, MovedMessages>();
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+
+namespace LeadershipBot.Operations;
+
+/// <summary>The command line: the bot itself, and what an operator does beside it.</summary>
+/// <param name="run">The bot, given the configuration switches; it returns when the bot has stopped.</param>
+internal sealed class CommandLine(Terminal terminal, Func<string[], Task> run)
+{
+    /// <summary>Does what the arguments say.</summary>
+    /// <returns>See <see cref="ExitCode"/>.</returns>
+    public async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            var (switches, verb) = CommandLineSwitches.Split(args);
+
+            // A question may begin with an at sign; it is not a file of arguments.
+            var parsed = Root(switches).Parse(verb, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+
+            if (parsed.Errors.Count > 0)
+            {
+                throw new StartRefusedException($"{parsed.Errors[0].Message} Try --help.");
+            }
+
+            // No time-out: the bot ends in its own time, and the other verbs when the process does.
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                Output = terminal.Output,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
+        }
+        catch (StartRefusedException refused)
+        {
+            await terminal.Error.WriteLineAsync(refused.Message);
+            return refused.ExitCode;
+        }
+        catch (StorageAwayException away)
+        {
+            await terminal.Error.WriteLineAsync(away.Message);
+            return ExitCode.CheckFailed;
+        }
+    }
+
+    private RootCommand Root(string[] switches)
+    {
+        var root = new RootCommand(
+            $"""
+            A weekly question for leaders, and a thought in return. Without a verb it runs.
+
+            Any setting of the configuration can be given with any verb: --Urls={Settings.DefaultUrls} --CheckIns:Grace=PT4H
+            """)
+        {
+            HelpName = "LeadershipBot",
+        };
+        var running = new Command("run", "Runs the bot until it is stopped; the same as no verb.");
+        root.Directives.Clear();
+        root.Add(running);
+        root.Add(CommandLineAsk.Verb(terminal, switches));
+        root.Add(CommandLineContent.Verb(terminal, switches));
+        root.Add(CommandLineEvaluate.Verb(terminal));
+        root.Add(CommandLineBackup.Verb(terminal, switches));
+        root.SetAction(_ => RunBotAsync(switches));
+        running.SetAction(_ => RunBotAsync(switches));
+        return root;
+    }
+
+    private async Task<int> RunBotAsync(string[] switches)
+    {
+        await run(switches);
+        return ExitCode.Fine;
+    }
+}

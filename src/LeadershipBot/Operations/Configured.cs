@@ -1,0 +1,36 @@
+using LeadershipBot.Guidance;
+
+namespace LeadershipBot.Operations;
+
+/// <summary>The host and its settings, as every verb sees them.</summary>
+internal static class Configured
+{
+    // A start that is refused is one sentence; the whole list is what "content validate" is for.
+    private const int FaultsShown = 5;
+
+    /// <summary>A host that reads its configuration: the file beside the program, the environment, then the switches.</summary>
+    public static WebApplicationBuilder Builder(string[] switches) =>
+        WebApplication.CreateBuilder(new WebApplicationOptions { Args = switches, ContentRootPath = AppContext.BaseDirectory });
+
+    /// <exception cref="StartRefusedException">A setting is wrong.</exception>
+    public static Settings Settings(WebApplicationBuilder builder) =>
+        Operations.Settings.Read(builder.Configuration, builder.Environment.IsDevelopment());
+
+    /// <inheritdoc cref="Settings(WebApplicationBuilder)"/>
+    public static Settings Settings(string[] switches) => Settings(Builder(switches));
+
+    /// <summary>The content pack.</summary>
+    /// <exception cref="StartRefusedException">It is broken.</exception>
+    public static Library Library(ContentSettings content)
+    {
+        var (library, faults) = Pack.Read(content.Pack, content.EssayUrl);
+        return library ?? throw new StartRefusedException(
+            string.Join(
+                '\n',
+                [
+                    $"The content pack in {content.Pack} has {faults.Count} {(faults.Count == 1 ? "fault" : "faults")}; \"content validate\" lists them all.",
+                    .. faults.Take(FaultsShown).Select(fault => fault.ToString()),
+                ]),
+            ExitCode.CheckFailed);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using LeadershipBot.Outbox;
+using LeadershipBot.Storage;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Quartz;
+
+namespace LeadershipBot.Operations;
+
+/// <summary>Whether the process is alive, and whether it can do its work: storage and scheduler decide, platforms are reported.</summary>
+internal static class Health
+{
+    // Longer than a busy database takes, shorter than a probe waits.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Registers the checks. Quartz is registered elsewhere.</summary>
+    public static IServiceCollection AddHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks()
+            .AddCheck<StorageHealth>("storage", timeout: Patience)
+            .AddQuartz(options => options.Name = "scheduler");
+        return services;
+    }
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
+        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteReadyAsync });
+    }
+
+    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new { status = Word(report.Status) });
+
+    // What a check says in detail is in the log: this page is open to whoever reaches the server.
+    private static Task WriteReadyAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
+    {
+        status = Word(report.Status),
+        checks = report.Entries.ToDictionary(entry => entry.Key, entry => Word(entry.Value.Status)),
+        platforms = context.RequestServices.GetServices<IChat>().Select(chat => chat.Platform),
+    });
+
+    private static string Word(HealthStatus status) => JsonNamingPolicy.CamelCase.ConvertName($"{status}");
+}
+
+/// <summary>Whether the database answers.</summary>
+internal sealed class StorageHealth(IStore store) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await store.ReadAsync(unit => unit.FindAsync<int>("select 1"), cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (StorageAwayException away)
+        {
+            return HealthCheckResult.Unhealthy(away.Message);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using NodaTime;
+
+namespace LeadershipBot.Operations;
+
+/// <summary>What an organisation allows.</summary>
+/// <param name="WhoMayEnable">Who may enable a team, or null: then teams are off.</param>
+/// <param name="Agreement">The sentence and link shown in invitations, or null: then the line is missing.</param>
+/// <param name="TeamTrend">Whether a manager sees any figure.</param>
+/// <param name="Sharing">Whether a handover can be shared.</param>
+/// <param name="AnonymityThreshold">How many people must have answered before a figure is shown. At least 5.</param>
+/// <param name="AnswerRetention">How long answers and reasons live.</param>
+internal sealed record PolicySettings(
+    WhoMayEnable? WhoMayEnable, string? Agreement, bool TeamTrend, bool Sharing, int AnonymityThreshold, Duration AnswerRetention)
+{
+    public static PolicySettings Read(SettingValues values, bool development) => new(
+        Enablers(values) ?? (development ? new WhoMayEnable.Anyone() : null),
+        values.Sentence("Policy:Agreement"),
+        Switch(values, "Policy:TeamTrend"),
+        Switch(values, "Policy:Sharing"),
+        values.Number("Policy:AnonymityThreshold", 5, 5, 1000),
+        values.Duration("Policy:AnswerRetention", "P26W", "P12W", "P26W"));
+
+    private static bool Switch(SettingValues values, string key) => values.OneOf(key, true, ("On", true), ("Off", false));
+
+    private static WhoMayEnable? Enablers(SettingValues values)
+    {
+        const string Key = "Policy:WhoMayEnable";
+        var words = values.Text(Key)?.Split(',', StringSplitOptions.TrimEntries);
+
+        return words switch
+        {
+            null => null,
+            [var only] when only.Equals("Anyone", StringComparison.OrdinalIgnoreCase) => new WhoMayEnable.Anyone(),
+            [var only] when only.Equals("Admins", StringComparison.OrdinalIgnoreCase) =>
+                throw new StartRefusedException($"{Key} is \"Admins\", and only Slack says who they are, which this version does not speak yet: use Anyone, or a list of user ids."),
+            _ when words.Any(word => word.Length == 0 || word.Any(char.IsWhiteSpace)) || words.Any(word => word.ToUpperInvariant() is "ANYONE" or "ADMINS") =>
+                throw new StartRefusedException($"{Key} is \"{values.Text(Key)}\": write Anyone, Admins, or user ids parted by commas."),
+            _ => new WhoMayEnable.These(words.ToHashSet()),
+        };
+    }
+}
+
+/// <summary>Who may enable a team. A closed set.</summary>
+internal abstract record WhoMayEnable
+{
+    internal sealed record Anyone : WhoMayEnable;
+
+    /// <param name="Users">The platform's user ids.</param>
+    internal sealed record These(IReadOnlySet<string> Users) : WhoMayEnable;
+}

@@ -1,0 +1,70 @@
+using System.Net.Sockets;
+using LeadershipBot.Guidance;
+using Microsoft.AspNetCore.Connections;
+
+namespace LeadershipBot.Operations;
+
+/// <summary>The bot itself, from its configuration until it is stopped.</summary>
+internal static class Running
+{
+    // What goes wrong at the start is told in one sentence by us; these would tell it again with a stack.
+    private static readonly string[] LoudAtStart = ["Microsoft.AspNetCore.Server.Kestrel", "Microsoft.Extensions.Hosting.Internal.Host"];
+
+    /// <param name="switches">Configuration from the command line.</param>
+    /// <param name="add">Registers everything the bot is made of.</param>
+    /// <param name="map">Maps everything it answers to.</param>
+    /// <exception cref="StartRefusedException">It cannot start like this.</exception>
+    public static async Task UntilStoppedAsync(
+        Terminal terminal, string[] switches, Action<WebApplicationBuilder, Settings, Library> add, Action<WebApplication, Settings> map)
+    {
+        var builder = Configured.Builder(switches);
+        var settings = Configured.Settings(builder);
+        var started = false;
+
+        foreach (var category in LoudAtStart)
+        {
+            builder.Logging.AddFilter(category, level => started && level >= LogLevel.Warning);
+        }
+
+        add(builder, settings, Configured.Library(settings.Content));
+        await using var app = builder.Build();
+        map(app, settings);
+
+        await StartAsync(app);
+        started = true;
+
+        foreach (var url in app.Urls)
+        {
+            await terminal.Output.WriteLineAsync(settings.WebChat ? $"The web chat is at {Reachable(url)}" : $"LeadershipBot listens at {Reachable(url)}");
+        }
+
+        await app.WaitForShutdownAsync();
+    }
+
+    private static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception fault)
+        {
+            // What has begun already ends before what it stands on is taken away.
+            await app.StopAsync();
+
+            if (fault is SocketException or IOException { InnerException: AddressInUseException or AggregateException })
+            {
+                throw new StartRefusedException($"Urls: {fault.Message}", ExitCode.CheckFailed);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>An address somebody on this machine can open: a wildcard is none.</summary>
+    private static string Reachable(string url) => url
+        .Replace("[::]", "localhost", StringComparison.Ordinal)
+        .Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
+        .Replace("//*", "//localhost", StringComparison.Ordinal)
+        .Replace("//+", "//localhost", StringComparison.Ordinal);
+}

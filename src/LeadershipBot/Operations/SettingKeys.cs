@@ -1,0 +1,82 @@
+namespace LeadershipBot.Operations;
+
+/// <summary>Every setting there is, so that a slip of the pen stops the start instead of being passed over.</summary>
+internal static class SettingKeys
+{
+    /// <summary>Those that are read.</summary>
+    public static readonly IReadOnlyList<string> Known =
+    [
+        "Storage:Provider", "Storage:ConnectionString", "Storage:KeysPath", "Storage:KeysCertificatePath",
+        "WebChat:Enabled",
+        "CheckIns:Grace",
+        "Content:Safety", "Content:EssayUrl", "Content:Pack",
+        "Policy:WhoMayEnable", "Policy:Agreement", "Policy:TeamTrend", "Policy:Sharing", "Policy:AnonymityThreshold", "Policy:AnswerRetention",
+    ];
+
+    // Their names are settled, what they switch on is not built yet. To pass them over would look as if it worked.
+    private static readonly string[] NotYet =
+    [
+        "Slack:SigningSecret", "Slack:AppToken", "Slack:BotToken", "Slack:Pace:Messages", "Slack:Pace:Updates", "Slack:ClientId", "Slack:ClientSecret", "Slack:ApiBaseUrl",
+        "MsTeams:AppId", "MsTeams:TenantId", "MsTeams:ClientSecret", "MsTeams:CertificatePath", "MsTeams:OpenIdMetadata", "MsTeams:Authority", "MsTeams:ServiceHosts", "MsTeams:Authentication",
+    ];
+
+    // More differences than this are not a slip of the pen.
+    private const int Slip = 3;
+
+    /// <summary>The sections that are ours; what stands in others is somebody else's.</summary>
+    public static IReadOnlyList<string> Sections { get; } =
+        [.. Known.Concat(NotYet).Select(key => key.Split(':')[0]).Distinct()];
+
+    /// <exception cref="StartRefusedException">One of our sections holds a key nobody reads.</exception>
+    public static void RefuseUnknown(IConfiguration configuration)
+    {
+        var written = Sections
+            .SelectMany(section => configuration.GetSection(section).AsEnumerable())
+            .Where(pair => pair.Key.Contains(':') && !string.IsNullOrWhiteSpace(pair.Value))
+            .Select(pair => pair.Key)
+            .Order(StringComparer.OrdinalIgnoreCase)
+            .ToList();
+
+        if (written.Find(key => !Is(key, Known) && !Is(key, NotYet)) is { } unknown)
+        {
+            throw new StartRefusedException($"{unknown} is not a setting: {Instead(unknown)}");
+        }
+
+        if (written.Find(key => Is(key, NotYet)) is { } early)
+        {
+            var platform = early.StartsWith("Slack", StringComparison.OrdinalIgnoreCase) ? "Slack" : "Microsoft Teams";
+            throw new StartRefusedException($"{early} is set, but this version does not speak {platform} yet, only the web chat: remove the setting.");
+        }
+    }
+
+    private static bool Is(string key, IReadOnlyList<string> among) => among.Contains(key, StringComparer.OrdinalIgnoreCase);
+
+    private static string Instead(string unknown)
+    {
+        var (nearest, slips) = Known.Concat(NotYet).Select(key => (key, Distance(key.ToUpperInvariant(), unknown.ToUpperInvariant()))).MinBy(pair => pair.Item2);
+        var section = unknown.Split(':')[0];
+        return slips <= Slip
+            ? $"did you mean {nearest}?"
+            : $"under {section} there are {string.Join(", ", Known.Concat(NotYet).Where(key => key.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase)))}.";
+    }
+
+    /// <summary>How many letters must be put in, left out or changed to make one word of the other.</summary>
+    internal static int Distance(string one, string other)
+    {
+        var row = Enumerable.Range(0, other.Length + 1).ToArray();
+
+        for (var at = 1; at <= one.Length; at++)
+        {
+            var (diagonal, left) = (row[0], at);
+            row[0] = at;
+
+            for (var to = 1; to <= other.Length; to++)
+            {
+                left = Math.Min(diagonal + (one[at - 1] == other[to - 1] ? 0 : 1), Math.Min(left, row[to]) + 1);
+                (diagonal, row[to]) = (row[to], left);
+            }
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Spectre.Console;
+
+namespace LeadershipBot.Operations;
+
+/// <summary>Where a verb of the command line writes.</summary>
+/// <param name="Output">What was asked for, and nothing else: it may be piped.</param>
+/// <param name="Error">What went wrong, and progress.</param>
+/// <param name="ShowsProgress">Whether somebody is looking at <paramref name="Error"/> while it is written.</param>
+internal sealed record Terminal(TextWriter Output, TextWriter Error, bool ShowsProgress)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+
+        // It is read by people and by tools that know JSON, never put into a page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static readonly JsonSerializerOptions JsonLine = new(Json) { WriteIndented = false };
+
+    public static Terminal OfThisProcess() => new(Console.Out, Console.Error, !Console.IsErrorRedirected);
+
+    public void WriteJson<T>(T value) => Output.WriteLine(JsonSerializer.Serialize(value, Json));
+
+    /// <summary>JSON on one line, one after the other.</summary>
+    public void WriteJsonLine<T>(T value) => Output.WriteLine(JsonSerializer.Serialize(value, JsonLine));
+
+    /// <summary>The same to a file, which is there whole or not at all.</summary>
+    /// <exception cref="StartRefusedException">It cannot be written.</exception>
+    public static void WriteJsonLines<T>(FileInfo file, IEnumerable<T> values)
+    {
+        var unfinished = $"{file.FullName}.unfinished";
+
+        try
+        {
+            File.WriteAllLines(unfinished, values.Select(value => JsonSerializer.Serialize(value, JsonLine)));
+            File.Move(unfinished, file.FullName, overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"{file.Name} cannot be written: {fault.Message}", ExitCode.CheckFailed);
+        }
+    }
+
+    public void WriteTable(Table table) =>
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Output) }).Write(table);
+
+    /// <summary>Does something that may take a while.</summary>
+    public T Busy<T>(string doing, Func<T> work) => ShowsProgress
+        ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Error) }).Status().Start(doing, _ => work())
+        : work();
+
+    /// <summary>Does something in so many steps, and shows how far it has come.</summary>
+    public void Steps(string doing, int count, Action<int> step)
+    {
+        if (!ShowsProgress)
+        {
+            Run(() => { });
+            return;
+        }
+
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Error) }).Progress().AutoClear(true).Start(progress =>
+        {
+            var task = progress.AddTask(doing, maxValue: count);
+            Run(() => task.Increment(1));
+        });
+
+        void Run(Action after)
+        {
+            for (var index = 0; index < count; index++)
+            {
+                step(index);
+                after();
+            }
+        }
+    }
+}

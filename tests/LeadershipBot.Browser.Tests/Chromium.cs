@@ -1,0 +1,49 @@
+[assembly: AssemblyFixture(typeof(LeadershipBot.Tests.Chromium))]
+
+// The machine has one browser and few processors.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace LeadershipBot.Tests;
+
+/// <summary>One Chromium for all tests; each visit has a profile of its own.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private static readonly string[] Arguments =
+    [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            Args = Arguments,
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+    }
+
+    /// <summary>Opens the page in an empty profile, in Berlin, and waits until it is connected.</summary>
+    public async Task<Visit> VisitAsync(RunningProgram program, Action<BrowserNewContextOptions>? set = null)
+    {
+        var options = new BrowserNewContextOptions { ViewportSize = new() { Width = 1400, Height = 900 }, TimezoneId = "Europe/Berlin", Locale = "en-GB" };
+        set?.Invoke(options);
+        var visit = new Visit(await browser!.NewContextAsync(options), program.Url);
+        await visit.OpenAsync();
+        return visit;
+    }
+}

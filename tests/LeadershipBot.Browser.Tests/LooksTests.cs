@@ -1,0 +1,122 @@
+namespace LeadershipBot.Tests;
+
+/// <summary>How it looks, wide and narrow, light and dark: nothing axe-core objects to, nothing that sticks out, and pictures to look at.</summary>
+public sealed class LooksTests(RunningProgram program, Chromium chromium) : IClassFixture<RunningProgram>
+{
+    [Theory]
+    [InlineData(360, ColorScheme.Light)]
+    [InlineData(360, ColorScheme.Dark)]
+    [InlineData(1400, ColorScheme.Light)]
+    [InlineData(1400, ColorScheme.Dark)]
+    public async Task Nothing_is_wrong_with_the_page_at_any_stop(int width, ColorScheme scheme)
+    {
+        // Its own program: each of the four begins as a newcomer.
+        await using var fresh = new RunningProgram();
+        await fresh.StartAsync();
+        await using var visit = await chromium.VisitAsync(fresh, options =>
+        {
+            options.ViewportSize = new() { Width = width, Height = width < 500 ? 740 : 900 };
+            options.ColorScheme = scheme;
+        });
+        var stop = 0;
+
+        await LookAsync("welcome");
+
+        await visit.Alex.TapAsync(Words.Join);
+        await LookAsync("joined");
+
+        await visit.MoveClockAsync(Words.NextCheckIn);
+        await visit.Alex.ShowsAsync(Words.Question);
+        await LookAsync("check-in");
+
+        await visit.Alex.TapAsync(Words.Details);
+        await LookAsync("reason");
+
+        await visit.Alex.TapAsync(Words.JustTheThought);
+        await LookAsync("thought");
+
+        await visit.Alex.SayAsync(Words.Asked);
+        await LookAsync("guidance");
+
+        await visit.Alex.SayAsync(Words.AskedVaguely);
+        await visit.Alex.Button(Words.NoneOfThese).WaitForAsync();
+        await LookAsync("offers");
+
+        await visit.MoveClockAsync(Words.OneWeek);
+        await visit.Alex.TapAsync(Words.HandedOver);
+        await visit.Alex.TapAsync(Words.RememberIt);
+        await visit.Alex.Dialog.WaitForAsync();
+        await LookAsync("form");
+
+        await visit.Alex.Dialog.Locator("input[type=text]").Nth(0).FillAsync("storage renewal");
+        await visit.Alex.Dialog.Locator("input[type=text]").Nth(1).FillAsync("T.");
+        await visit.Alex.Dialog.Locator("[type=submit]").ClickAsync();
+        await Assertions.Expect(visit.Alex.Dialog).ToHaveCountAsync(0);
+        await LookAsync("handed-over");
+
+        await visit.Alex.SayAsync(Words.MyHandovers);
+        await LookAsync("ledger");
+
+        await visit.Alex.SayAsync(Words.MyWeeks);
+        await visit.Alex.Here.Locator(".chart").WaitForAsync();
+        await LookAsync("weeks");
+
+        visit.ShouldBeQuiet();
+
+        async Task LookAsync(string name)
+        {
+            await visit.PictureAsync($"{width}-{scheme.ToString().ToLowerInvariant()}-{++stop}-{name}");
+            (await visit.ViolationsAsync()).ShouldBeEmpty(name);
+            (await visit.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBe(width, name);
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_moves_for_those_who_asked_for_that()
+    {
+        await using var visit = await chromium.VisitAsync(program, options => options.ReducedMotion = ReducedMotion.Reduce);
+
+        await visit.Sam.SayAsync("hello");
+
+        (await visit.Sam.Last.EvaluateAsync<string>("line => getComputedStyle(line).animationName")).ShouldBe("none");
+        (await visit.Sam.Here.Locator(".log").EvaluateAsync<string>("log => getComputedStyle(log).scrollBehavior")).ShouldBe("auto");
+    }
+
+    [Fact]
+    public async Task The_other_leaders_tab_says_that_something_is_new()
+    {
+        await using var visit = await chromium.VisitAsync(program, options => options.ViewportSize = new() { Width = 360, Height = 740 });
+        await using var other = await visit.AgainAsync();
+        var tab = visit.Page.Locator("[data-show=sam]");
+
+        await other.Page.Locator("[data-show=sam]").ClickAsync();
+        await other.Sam.SayAsync("hello");
+
+        await Assertions.Expect(tab).ToHaveAccessibleNameAsync("Sam · applications (new)");
+        await tab.ClickAsync();
+        await Assertions.Expect(tab).ToHaveAccessibleNameAsync("Sam · applications");
+        await Assertions.Expect(visit.Sam.Last).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_first_view_weighs_less_than_100_kilobytes_and_comes_within_a_second()
+    {
+        // Empty profiles on a program that has answered before; the fastest of three, because other work on the machine is not the page's.
+        await using var warm = await chromium.VisitAsync(program);
+        var loaded = Array.Empty<int>();
+        var shown = double.MaxValue;
+
+        for (var time = 0; time < 3; time++)
+        {
+            await using var visit = await chromium.VisitAsync(program);
+            loaded = await visit.Page.EvaluateAsync<int[]>(
+                "() => performance.getEntries().filter(entry => entry.transferSize > 0 && !entry.name.includes('/stream')).map(entry => entry.encodedBodySize)");
+            shown = Math.Min(shown, await visit.Page.EvaluateAsync<double>("() => performance.getEntriesByName('first-contentful-paint')[0].startTime"));
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{loaded.Sum()} bytes in {loaded.Length} answers, shown after {shown:0} ms");
+        loaded.Length.ShouldBeGreaterThanOrEqualTo(4);
+        loaded.Sum().ShouldBeLessThan(100_000);
+        shown.ShouldBeLessThan(1000);
+    }
+}

@@ -1,0 +1,92 @@
+using LeadershipBot.CheckIns;
+using LeadershipBot.Guidance;
+
+namespace LeadershipBot.Tests.Guidance;
+
+public class EvaluationTests
+{
+    private static readonly LabelledQuestion[] Truths =
+    [
+        new("1", "decision-hub", []),
+        new("2", "earn-trust", ["org-dynamics"]),
+        new("3", "build-the-org", []),
+        new("4", "role-has-changed", []),
+        new("5", "none", []),
+        new("6", "none", []),
+    ];
+
+    private static readonly QuestionPrediction[] Predictions =
+    [
+        new("1", ["decision-hub", "earn-trust", "org-dynamics"], "answer"), // right
+        new("2", ["decision-hub", "build-the-org", "org-dynamics"], "offer"), // right among three, by "also"
+        new("3", ["decision-hub", "build-the-org", "org-dynamics"], "answer"), // misled
+        new("4", ["role-has-changed", "build-the-org", "org-dynamics"], "none"), // said to be off, wrongly
+        new("5", ["decision-hub", "build-the-org", "org-dynamics"], "none"),
+        new("6", ["decision-hub", "build-the-org", "org-dynamics"], "answer"), // answered with a theme
+    ];
+
+    [Fact]
+    public void Each_measure_counts_what_it_says()
+    {
+        var evaluation = QuestionEvaluation.Of(Truths, Predictions, seed: 1);
+
+        evaluation.First.Value.ShouldBe(0.50);
+        evaluation.FirstThree.Value.ShouldBe(1.00);
+        evaluation.Right.Value.ShouldBe(0.25);
+        evaluation.RightOrOffered.Value.ShouldBe(0.50);
+        evaluation.Misled.Value.ShouldBe(0.25);
+        evaluation.NoneRecall.Value.ShouldBe(0.50);
+        evaluation.NonePrecision.Value.ShouldBe(0.50);
+        evaluation.NoneAnswered.Value.ShouldBe(0.50);
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_interval_and_it_holds_the_value()
+    {
+        var rows = Enumerable.Range(0, 997).ToList();
+        Metric Mean(ulong seed) => Metric.Of("mean", rows, drawn => drawn.Average() / rows.Count, seed);
+
+        Mean(seed: 5).ShouldBe(Mean(seed: 5));
+        Mean(seed: 5).ShouldNotBe(Mean(seed: 6));
+        Mean(seed: 5).Low.ShouldBeInRange(0.47, 0.49);
+        Mean(seed: 5).High.ShouldBeInRange(0.51, 0.53);
+    }
+
+    [Fact]
+    public void It_can_be_read()
+    {
+        var lines = QuestionEvaluation.Of(Truths[..1], Predictions[..1], seed: 1).Describe();
+
+        lines[0].ShouldBe("1 questions");
+        lines[1].ShouldBe("acceptable at first rank 100.0 % (100.0 to 100.0)");
+        lines[6].ShouldBe("off the essay, recognised: nothing to measure");
+        lines[^1].ShouldBe("   1  decision-hub");
+    }
+
+    [Fact]
+    public void A_question_without_a_prediction_counts_as_not_answered() =>
+        QuestionEvaluation.Of(Truths[..1], [], seed: 1).RightOrOffered.Value.ShouldBe(0);
+
+    [Theory]
+    [InlineData(Tier.Answer, "answer")]
+    [InlineData(Tier.Offer, "offer")]
+    [InlineData(Tier.None, "none")]
+    [InlineData(Tier.Safety, "none")]
+    [InlineData(Tier.OthersData, "none")]
+    public void A_tier_is_named_as_predictions_name_it(Tier tier, string name) => QuestionEvaluation.TierName(tier).ShouldBe(name);
+
+    [Fact]
+    public void Answers_are_measured_by_macro_f1_and_by_flips()
+    {
+        var labels = new Dictionary<string, string> { ["1"] = "delegated", ["2"] = "details", ["3"] = "mixed", ["4"] = "unclear" };
+        var taken = new Dictionary<string, string> { ["1"] = "details", ["2"] = "details", ["3"] = "mixed" };
+
+        var evaluation = AnswerEvaluation.Of(labels, taken, seed: 1);
+
+        evaluation.MacroF1.Value.ShouldBe((0 + (2 / 3.0) + 1 + 1) / 4, tolerance: 1e-9);
+        evaluation.Flips.Value.ShouldBe(0.25);
+    }
+
+    [Fact]
+    public void On_purpose_counts_as_details() => AnswerEvaluation.LabelOf(Answer.Purpose).ShouldBe("details");
+}

@@ -1,0 +1,43 @@
+using LeadershipBot.Guidance;
+
+namespace LeadershipBot.Tests.Guidance;
+
+public class GuideDataTests
+{
+    [Theory]
+    [InlineData("cues.txt")]
+    [InlineData("words.txt")]
+    [InlineData("weights.json")]
+    public void A_missing_file_is_named(string name)
+    {
+        var files = Shipped.Texts.Where(file => file.Key != name).ToDictionary();
+
+        Should.Throw<FormatException>(() => GuideData.Parse(files)).Message.ShouldBe($"{name} is missing.");
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"bias\":[1,2],\"kinds\":[]}")]
+    public void Weights_of_another_version_are_refused(string text) =>
+        Should.Throw<FormatException>(() => GuideWeights.Parse("weights.json", text)).Message.ShouldBe("weights.json does not belong to this version.");
+
+    [Fact]
+    public void A_row_of_the_table_says_what_was_written()
+    {
+        int[] leanings = [-45, 45, .. Enumerable.Range(0, 15)];
+
+        var table = WordTable.Parse("words.txt", $"gate {WordTable.Write(mass: 0.5, leanings)}\n");
+
+        table.Mass("gate").ShouldBe(0.5, tolerance: 0.01);
+        Enumerable.Range(0, WordTable.Classes).Select(of => table.Leaning("gate", of)).ShouldBe(leanings);
+        table.Leaning("other", 0).ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_broken_row_of_the_table_is_named() =>
+        Should.Throw<FormatException>(() => WordTable.Parse("words.txt", "gate abc")).Message.ShouldBe("words.txt: \"gate abc\" is not a word and 18 characters.");
+
+    [Fact]
+    public void Every_theme_has_phrases_and_every_heading_is_a_theme() =>
+        Shipped.Texts["cues.txt"].Split('\n').Where(line => line.StartsWith('@')).Select(line => line[1..]).ShouldBe(Theme.Ids);
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using FsCheck;
+using FsCheck.Fluent;
+using LeadershipBot.Guidance;
+
+namespace LeadershipBot.Tests.Guidance;
+
+public class GuideProperties
+{
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(400);
+
+    [Fact]
+    public void Any_text_gets_all_sixteen_themes_once() =>
+        Check(text => Shipped.Guide.Read(text).Ranked.Order().SequenceEqual(Theme.Ids.Order()));
+
+    [Fact]
+    public void Any_text_is_read_the_same_way_twice() => Check(text =>
+    {
+        var (once, again) = (Shipped.Guide.Read(text), Shipped.Guide.Read(text));
+        return once.Tier == again.Tier && once.Ranked.SequenceEqual(again.Ranked) && once.Words.SequenceEqual(again.Words)
+            && Shipped.AnswerReader.Read(text) == Shipped.AnswerReader.Read(text);
+    });
+
+    [Fact]
+    public void What_is_quoted_stands_in_the_text_and_is_at_most_three() => Check(text =>
+    {
+        var reading = Shipped.Guide.Read(text);
+        return reading.Words.Count <= 3 && reading.Words.All(quote => quote.Length > 0 && text.Contains(quote, StringComparison.Ordinal));
+    });
+
+    [Theory]
+    [InlineData("decision ")] // one long text of a word that is a phrase
+    [InlineData("a")] // one endless word
+    [InlineData("my ")] // begins many phrases
+    [InlineData("let let ")] // begins phrases with a gap
+    [InlineData("'")]
+    [InlineData("<b>&amp;*_~`</b> ")]
+    [InlineData("مرحبا ")]
+    [InlineData("😀\ud83d")] // half of a pair
+    public void Ten_thousand_characters_are_read_in_bounded_time(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, 1 + (10_000 / piece.Length)));
+        Shipped.Guide.Read(text);
+        var watch = Stopwatch.StartNew();
+
+        Shipped.Guide.Read(text).Ranked.Count.ShouldBe(16);
+        Shipped.AnswerReader.Read(text).ShouldNotBeNull();
+        Guide.LooksLikeQuestion(text);
+
+        // Generous, for a machine that does other things: it takes a few milliseconds.
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromMilliseconds(250));
+    }
+
+    private static void Check(Func<string, bool> holds) =>
+        Prop.ForAll(Texts().ToArbitrary(), holds).Check(Many);
+
+    // Strings of any characters, and strings of words the guide knows in an order nobody meant.
+    private static Gen<string> Texts()
+    {
+        var anything = ArbMap.Default.GeneratorFor<string>().Select(text => text ?? "");
+        var known = Shipped.Texts["cues.txt"].Split([' ', '\n', '|'], StringSplitOptions.RemoveEmptyEntries);
+        var shuffled = Gen.ListOf(Gen.Elements(known)).Select(words => string.Join(' ', words));
+        return Gen.OneOf(anything, shuffled);
+    }
+}

@@ -1,0 +1,138 @@
+using FsCheck;
+using FsCheck.Fluent;
+using LeadershipBot.CheckIns;
+using LeadershipBot.Guidance;
+
+namespace LeadershipBot.Tests.Guidance;
+
+public class NudgePickerTests
+{
+    private static readonly Week First = Week.Parse("2026-W01");
+    private static readonly IReadOnlySet<string> Nothing = new HashSet<string>();
+
+    [Fact]
+    public void The_reason_says_more_than_the_answer()
+    {
+        var library = SmallLibrary.Of(32, index => index == 17 ? ["details/quickest"] : ["details"]);
+
+        NudgePicker.Weekly(library, ["details/quickest", "details"], First, [], Nothing, seed: 1)!.Id.ShouldBe("n17");
+    }
+
+    [Fact]
+    public void A_thought_that_fits_another_reason_still_fits_the_answer_before_one_that_fits_nothing()
+    {
+        var library = SmallLibrary.Of(32, index => index == 3 ? ["details/sure"] : ["handed"]);
+
+        NudgePicker.Weekly(library, ["details"], First, [], Nothing, seed: 1)!.Id.ShouldBe("n3");
+    }
+
+    [Fact]
+    public void What_was_not_helpful_does_not_come_back()
+    {
+        var library = SmallLibrary.Of(2);
+        var first = NudgePicker.Weekly(library, ["both"], First, [], Nothing, seed: 1)!.Id;
+
+        NudgePicker.Weekly(library, ["both"], First, [], new HashSet<string> { first }, seed: 1)!.Id.ShouldNotBe(first);
+    }
+
+    [Fact]
+    public void When_everything_was_said_within_a_year_it_says_nothing()
+    {
+        var library = SmallLibrary.Of(1);
+        Shown[] history = [new("n0", Theme.Ids[0], First, Weekly: true)];
+
+        NudgePicker.Weekly(library, ["both"], First.Plus(51), history, Nothing, seed: 1).ShouldBeNull();
+        NudgePicker.Weekly(library, ["both"], First.Plus(52), history, Nothing, seed: 1).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Another_angle_does_not_count_as_said()
+    {
+        var library = SmallLibrary.Of(1);
+
+        NudgePicker.Weekly(library, ["both"], First.Plus(1), [new("n0", Theme.Ids[0], First, Weekly: false)], Nothing, seed: 1).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Two_leaders_who_compare_notes_did_not_all_get_the_same()
+    {
+        var library = SmallLibrary.Of(112);
+
+        Enumerable.Range(1, 20).Select(seed => NudgePicker.Weekly(library, ["both"], First, [], Nothing, seed)!.Id).Distinct().Count().ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
+    public void Another_angle_is_the_one_shown_least_recently_and_never_the_one_on_show()
+    {
+        var library = SmallLibrary.Of(3);
+        Shown[] history = [new("n0", "x", First.Plus(3), true), new("n1", "x", First.Plus(2), false), new("n2", "x", First.Plus(1), true)];
+
+        NudgePicker.Angle(library, ["both"], new HashSet<string> { "n2" }, history, Nothing, seed: 1)!.Id.ShouldBe("n1");
+    }
+
+    [Fact]
+    public void Over_any_history_no_weekly_thought_repeats_within_a_year_as_long_as_the_pack_can_give_one() =>
+        Live((library, weeks) =>
+        {
+            foreach (var (week, picked) in weeks)
+            {
+                var year = weeks.Where(past => past.Week < week && week.Since(past.Week) < 52).Select(past => past.Picked?.Id).OfType<string>().ToHashSet();
+
+                if (picked is null)
+                {
+                    year.Count.ShouldBe(library.Nudges.Count, "it said nothing though something was left to say");
+                }
+                else
+                {
+                    year.ShouldNotContain(picked.Id);
+                }
+            }
+        });
+
+    [Fact]
+    public void Over_any_history_a_theme_rests_and_at_most_four_of_eight_speak_of_the_question_itself_with_a_full_pack() =>
+        Live(minimum: 112, act: (_, weeks) =>
+        {
+            var shown = weeks.Where(pair => pair.Picked is not null).ToList();
+
+            for (var index = 0; index < shown.Count; index++)
+            {
+                var (week, picked) = shown[index];
+                shown.Take(index).Where(past => week.Since(past.Week) <= 3).ShouldNotContain(past => past.Picked!.Theme == picked!.Theme);
+                shown.Take(index + 1).TakeLast(8).Count(past => Theme.OfTheQuestion.Contains(past.Picked!.Theme)).ShouldBeLessThanOrEqualTo(4);
+            }
+        });
+
+    private static void Live(Action<Library, IReadOnlyList<(Week Week, Nudge? Picked)>> act, int minimum = 5)
+    {
+        var lives =
+            from size in Gen.Choose(minimum, 130)
+            from seed in Gen.Choose(0, 1_000_000)
+            from weeks in Gen.Choose(1, 130)
+            from answers in Gen.ArrayOf(Gen.Elements(Answers.All.ToArray()), weeks)
+            from gaps in Gen.ArrayOf(Gen.Frequency((6, Gen.Constant(1)), (1, Gen.Choose(2, 6))), weeks)
+            select (size, seed, answers, gaps);
+
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(60), Prop.ForAll(lives.ToArbitrary(), life =>
+        {
+            var library = SmallLibrary.Of(life.size);
+            var history = new List<Shown>();
+            var told = new List<(Week, Nudge?)>();
+            var week = First;
+
+            foreach (var (answer, gap) in life.answers.Zip(life.gaps))
+            {
+                week = week.Plus(gap);
+                var picked = NudgePicker.Weekly(library, [answer.Id()], week, history, Nothing, life.seed);
+                told.Add((week, picked));
+
+                if (picked is not null)
+                {
+                    history.Add(new(picked.Id, picked.Theme, week, Weekly: true));
+                }
+            }
+
+            act(library, told);
+        }));
+    }
+}

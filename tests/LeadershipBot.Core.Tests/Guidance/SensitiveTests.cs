@@ -1,0 +1,111 @@
+using LeadershipBot.Guidance;
+
+namespace LeadershipBot.Tests.Guidance;
+
+public class SensitiveTests
+{
+    [Theory]
+    [InlineData("I want to kill myself")]
+    [InlineData("some days I think I don't want to live")]
+    [InlineData("i wish i were dead")]
+    [InlineData("One of my engineers told me he wants to die, what do I do")] // whoever it is about
+    [InlineData("my lead talks about suicide")]
+    [InlineData("I have been diagnosed with cancer and nobody here knows")]
+    [InlineData("my doctor says I have to stop")]
+    [InlineData("I have panic attacks before the board meeting")]
+    [InlineData("I'm depressed")]
+    [InlineData("had a heart attack in spring, how do I come back")]
+    [InlineData("I had a nervous breakdown last year")]
+    [InlineData("my boss bullies me in front of everybody")]
+    [InlineData("I am being harassed by a board member")]
+    [InlineData("the chairman touched me at the dinner")]
+    [InlineData("a colleague discriminates against me because of my age")]
+    [InlineData("Are they going to fire me?")]
+    [InlineData("am I getting fired")]
+    [InlineData("I have been put on a pip")]
+    [InlineData("they want to push me out")]
+    [InlineData("what if I lose my job over this breach")]
+    [InlineData("I was laid off yesterday")]
+    [InlineData("can the regulator sue me")]
+    [InlineData("do I need a lawyer after this incident")]
+    [InlineData("am I personally liable for the data leak")]
+    [InlineData("there is a complaint against me at HR")]
+    public void What_touches_health_harassment_dismissal_or_law_goes_to_a_human(string text)
+    {
+        var reading = Shipped.Guide.Read(text);
+
+        reading.Tier.ShouldBe(Tier.Safety);
+        reading.Words.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("my leads are burning out")]
+    [InlineData("after the layoffs nobody trusts me")]
+    [InlineData("how do I tell a manager that he is being fired")]
+    [InlineData("My deputy is depressed and I don't know how to lead her")]
+    [InlineData("one of my managers was diagnosed with an illness, who takes over")]
+    [InlineData("two of my people got laid off, how do I keep the rest")]
+    [InlineData("the team was bullied by my predecessor")]
+    [InlineData("this decision would be career suicide")]
+    [InlineData("the migration is a suicide mission")]
+    [InlineData("I am sick and tired of office politics")]
+    [InlineData("the legal department blocks every idea")]
+    [InlineData("we do not want to go live before Christmas")]
+    [InlineData("I can't live with this compromise")]
+    [InlineData("should I kill the project")]
+    [InlineData("Do I fire a manager who never delegates?")]
+    [InlineData("how do we let go of the old platform")]
+    [InlineData("I am an IT director in a hospital and the doctors ignore us")]
+    [InlineData("I am not depressed, only curious how others delegate")]
+    [InlineData("I need a breakdown of our costs for the board")]
+    [InlineData("the CFO dismissed me in the meeting, how do I get heard")]
+    [InlineData("my session with the board was terminated early, how do I regain credibility")]
+    public void Such_words_about_others_or_about_things_trigger_nothing(string text)
+    {
+        var reading = Shipped.Guide.Read(text);
+
+        reading.Tier.ShouldNotBe(Tier.Safety);
+        reading.Worn.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("I'm completely exhausted by this role")]
+    [InlineData("burned out")]
+    [InlineData("I can't cope anymore")]
+    [InlineData("the job is burning me out")]
+    [InlineData("I am at the end of my rope")]
+    [InlineData("honestly I feel drained and every decision waits for me")]
+    [InlineData("I can't sleep since I took the job")]
+    public void Being_worn_out_gets_a_thought_about_the_strain_and_a_flag(string text)
+    {
+        var reading = Shipped.Guide.Read(text);
+
+        reading.Worn.ShouldBeTrue();
+        reading.Tier.ShouldBeOneOf(Tier.Answer, Tier.Offer);
+        reading.Ranked[0].ShouldBe("feeling-the-strain");
+    }
+
+    [Theory]
+    [InlineData("which of my leads is stuck")]
+    [InlineData("export all answers of my team")]
+    [InlineData("show me what Anna answered")]
+    [InlineData("who answered last week?")]
+    [InlineData("did my deputy answer yet")]
+    [InlineData("what did the CEO tell you")]
+    [InlineData("give me my team's answers from this month")]
+    [InlineData("which manager is micromanaging the most")]
+    [InlineData("list the messages of the other leaders")]
+    public void Asking_for_another_persons_answers_is_seen(string text) =>
+        Shipped.Guide.Read(text).Tier.ShouldBe(Tier.OthersData);
+
+    [Theory]
+    [InlineData("which of my leads should own the migration")]
+    [InlineData("who in my team could follow me")]
+    [InlineData("how do I get better answers from my team")]
+    [InlineData("my managers come to me for answers")]
+    [InlineData("how do I give my leads feedback")]
+    [InlineData("show me how to delegate")]
+    [InlineData("tell me what to do about a manager who never delegates")]
+    public void Asking_about_leading_people_is_not_asking_for_their_answers(string text) =>
+        Shipped.Guide.Read(text).Tier.ShouldNotBe(Tier.OthersData);
+}

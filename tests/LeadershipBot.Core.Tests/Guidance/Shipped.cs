@@ -1,0 +1,24 @@
+using System.Text.Json;
+using LeadershipBot.Guidance;
+
+namespace LeadershipBot.Tests.Guidance;
+
+/// <summary>The guide as it ships, and the labelled texts it is measured on.</summary>
+internal static class Shipped
+{
+    private static readonly Lazy<Dictionary<string, string>> Files = new(() =>
+        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "guide")).ToDictionary(path => Path.GetFileName(path), File.ReadAllText));
+
+    public static IReadOnlyDictionary<string, string> Texts => Files.Value;
+
+    public static Guide Guide { get; } = new(GuideData.Parse(Texts));
+
+    public static AnswerReader AnswerReader { get; } = new(AnswerData.Parse(Texts));
+
+    public static IReadOnlyList<JsonElement> Dev(string name) =>
+    [
+        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "guide-data", name))
+            .Where(line => line.Length > 0)
+            .Select(line => JsonDocument.Parse(line).RootElement),
+    ];
+}

@@ -1,0 +1,34 @@
+using LeadershipBot.Guidance;
+
+namespace LeadershipBot.Tests.Guidance;
+
+public class WordsTests
+{
+    [Fact]
+    public void Contractions_are_written_out_and_keep_their_place()
+    {
+        var words = Words.Of("I DON’T know");
+
+        words.Select(word => word.Text).ShouldBe(["i", "do", "not", "know"]);
+        (words[2].Start, words[2].Length).ShouldBe((2, 5));
+    }
+
+    [Fact]
+    public void A_mark_ends_a_clause_and_several_marks_end_it_once() =>
+        Words.Of("she led... I fixed").Select(word => word.Clause).ShouldBe([0, 0, 1, 1]);
+
+    [Fact]
+    public void What_stands_beyond_the_furthest_character_is_not_read() =>
+        Words.Of(new string(' ', Words.Furthest) + "late").ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("decides", "decid")]
+    [InlineData("deciding", "decid")]
+    [InlineData("decided", "decid")]
+    [InlineData("stopped", "stop")]
+    [InlineData("policies", "policy")]
+    [InlineData("hers", "hers")] // not "her"
+    [InlineData("status", "status")]
+    [InlineData("bring", "bring")] // no vowel would be left
+    public void Only_grammatical_endings_are_taken_off(string word, string stem) => Stem.Of(word).ShouldBe(stem);
+}

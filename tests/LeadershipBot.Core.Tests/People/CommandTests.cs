@@ -1,0 +1,83 @@
+using LeadershipBot.CheckIns;
+using LeadershipBot.People;
+using NodaTime;
+
+namespace LeadershipBot.Tests.People;
+
+public class CommandTests
+{
+    private static readonly LocalDate Today = new(2026, 11, 22); // A Sunday.
+
+    [Theory]
+    [InlineData("help", typeof(Command.Help))]
+    [InlineData("  Help! ", typeof(Command.Help))]
+    [InlineData("/help", typeof(Command.Help))]
+    [InlineData("JOIN", typeof(Command.Join))]
+    [InlineData("stop", typeof(Command.Leave))]
+    [InlineData("my handovers", typeof(Command.Handovers))]
+    [InlineData("When is my next question?", typeof(Command.NextQuestion))]
+    [InlineData("I’m back", typeof(Command.Resume))]
+    [InlineData("pause", typeof(Command.Pause))]
+    public void A_few_plain_words_are_a_command(string text, Type command) => Command.TryParse(text, Today).ShouldBeOfType(command);
+
+    [Theory]
+    [InlineData("how do I stop being the gate for every decision")]
+    [InlineData("pause the migration or push through?")] // No day in it: a question.
+    [InlineData("we skip a level in our reviews")]
+    [InlineData("help me delegate")]
+    [InlineData("")]
+    [InlineData("away from the keyboard and still in every thread")]
+    public void A_sentence_is_none(string text) => Command.TryParse(text, Today).ShouldBeNull();
+
+    [Theory]
+    [InlineData("pause until 7 January", "2027-01-07")] // No year: the next one.
+    [InlineData("pause until January 7th", "2027-01-07")]
+    [InlineData("pause till 2026-12-24", "2026-12-24")]
+    [InlineData("pause for two weeks", "2026-12-06")]
+    [InlineData("on leave until monday", "2026-11-23")]
+    [InlineData("break until 1.12.", "2026-12-01")]
+    [InlineData("pause until 29 February", null)] // Not next year.
+    [InlineData("pause until yesterday", null)]
+    [InlineData("pause until 22 November 2026", null)] // Today is not after today.
+    [InlineData("pause until 99999999999999", null)]
+    public void A_pause_says_until_when(string text, string? until) =>
+        Command.TryParse(text, Today).ShouldBe(new Command.Pause(until is null ? null : When.Iso(until)));
+
+    [Theory]
+    [InlineData("tomorrow", "2026-11-23")]
+    [InlineData("next week", "2026-11-23")]
+    [InlineData("next month", "2026-12-22")]
+    [InlineData("10 days", "2026-12-02")]
+    [InlineData("sunday", "2026-11-29")] // Not today.
+    [InlineData("the 3rd of march 2027", "2027-03-03")]
+    [InlineData("31 november", null)]
+    [InlineData("week of the pear", null)]
+    [InlineData("", null)]
+    public void Days_are_read_as_people_write_them(string text, string? date) => When.Read(text, Today).ShouldBe(When.Iso(date));
+
+    [Theory]
+    [InlineData("hour", "6:59", "I ask between 07:00 and 19:59 only.")]
+    [InlineData("hour", "20:00", "I ask between 07:00 and 19:59 only.")]
+    [InlineData("hour", "25:00", "Write the hour as 14:00.")]
+    [InlineData("hour", "soon", "Write the hour as 14:00.")]
+    [InlineData("zone", "Oslo", "I don't know that time zone. Write it as Europe/Oslo or America/New_York.")]
+    [InlineData("day", "noday", "Pick a day of the week.")]
+    [InlineData("every", "3", "Pick how often.")]
+    public void A_setting_that_cannot_be_gets_a_sentence_at_its_field(string field, string value, string sentence)
+    {
+        var (input, refused) = SettingsInput.Read(new Dictionary<string, string> { [field] = value }, Now);
+
+        input.ShouldBeNull();
+        refused.ShouldHaveSingleItem().ShouldBe(new(field, sentence));
+    }
+
+    [Theory]
+    [InlineData("9", 9, 0)]
+    [InlineData("9.30", 9, 30)]
+    [InlineData("19:59", 19, 59)]
+    public void An_hour_may_be_written_in_short(string text, int hour, int minute) =>
+        SettingsInput.Read(new Dictionary<string, string> { ["hour"] = text, ["zone"] = "america/new york" }, Now).Input
+            .ShouldBe(Now with { At = new LocalTime(hour, minute), Zone = DateTimeZoneProviders.Tzdb["America/New_York"] });
+
+    private static SettingsInput Now => new(IsoDayOfWeek.Thursday, new LocalTime(14, 0), DateTimeZone.Utc, 1, Reminders: true, Rotating: true);
+}

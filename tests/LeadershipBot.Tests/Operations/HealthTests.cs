@@ -1,0 +1,83 @@
+using System.Net;
+using LeadershipBot.Cards;
+using LeadershipBot.Operations;
+using LeadershipBot.Outbox;
+using LeadershipBot.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace LeadershipBot.Tests.Operations;
+
+public class HealthTests
+{
+    [Fact]
+    public async Task It_is_alive_whatever_storage_does() =>
+        (await GetAsync("/health/live", new Store(Away: true))).ShouldBe((HttpStatusCode.OK, """{"status":"healthy"}"""));
+
+    [Fact]
+    public async Task It_is_ready_when_storage_answers_and_the_scheduler_runs() =>
+        (await GetAsync("/health/ready", new Store(Away: false))).ShouldBe((HttpStatusCode.OK, """{"status":"healthy","checks":{"storage":"healthy","scheduler":"healthy"},"platforms":["web"]}"""));
+
+    [Fact]
+    public async Task It_is_not_ready_while_storage_is_away_and_does_not_say_where_that_is() =>
+        (await GetAsync("/health/ready", new Store(Away: true))).ShouldBe((HttpStatusCode.ServiceUnavailable, """{"status":"unhealthy","checks":{"storage":"unhealthy","scheduler":"healthy"},"platforms":["web"]}"""));
+
+    [Fact]
+    public async Task It_is_not_ready_once_the_scheduler_has_stopped() =>
+        (await GetAsync("/health/ready", new Store(Away: false), scheduler => scheduler.Shutdown()))
+            .ShouldBe((HttpStatusCode.ServiceUnavailable, """{"status":"unhealthy","checks":{"storage":"healthy","scheduler":"unhealthy"},"platforms":["web"]}"""));
+
+    private static async Task<(HttpStatusCode Status, string Body)> GetAsync(string path, Store store, Func<IScheduler, ValueTask>? before = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IStore>(store).AddSingleton<IChat, Web>().AddHealth();
+        builder.Services.AddQuartz();
+        builder.Services.AddQuartzHostedService();
+        await using var app = builder.Build();
+        app.MapHealth();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        var scheduler = await app.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(TestContext.Current.CancellationToken);
+
+        // It starts beside the application, not before it.
+        while (scheduler.Status is not SchedulerStatus.Running)
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        if (before is not null)
+        {
+            await before(scheduler);
+        }
+
+        using var response = await app.GetTestClient().GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    private sealed record Store(bool Away) : IStore
+    {
+        public Task<T> ReadAsync<T>(Func<Unit, Task<T>> work, CancellationToken cancellationToken) =>
+            Away ? throw new StorageAwayException("db.example.com does not answer.") : Task.FromResult(default(T)!);
+
+        public Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<T> WriteAsync<T>(Func<Unit, Task<T>> work, CancellationToken cancellationToken) => throw new NotSupportedException("Health only reads.");
+    }
+
+    private sealed class Web : IChat
+    {
+        public string Platform => "web";
+
+        public Task<Delivery> PostAsync(Address to, string key, Card card, CancellationToken cancellationToken) => throw new NotSupportedException("Health sends nothing.");
+
+        public Task<Delivery> EditAsync(Address to, string message, Card card, CancellationToken cancellationToken) => throw new NotSupportedException("Health sends nothing.");
+
+        public Task<Delivery> RemoveAsync(Address to, string message, CancellationToken cancellationToken) => throw new NotSupportedException("Health sends nothing.");
+
+        public Task<Lookup> FindAsync(Address to, string key, DateTimeOffset since, CancellationToken cancellationToken) => throw new NotSupportedException("Health sends nothing.");
+    }
+}

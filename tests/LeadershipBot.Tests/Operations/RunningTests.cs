@@ -1,0 +1,91 @@
+using System.Net;
+using System.Net.Sockets;
+using LeadershipBot.Operations;
+using LeadershipBot.Storage;
+using LeadershipBot.Tests.Guidance;
+using Microsoft.AspNetCore.Builder;
+
+namespace LeadershipBot.Tests.Operations;
+
+public sealed class RunningTests : IDisposable
+{
+    private readonly StringWriter output = new();
+    private readonly StringWriter error = new();
+
+    public void Dispose()
+    {
+        output.Dispose();
+        error.Dispose();
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:0", "--WebChat:Enabled=true", "The web chat is at http://127.0.0.1:")]
+    [InlineData("http://*:0", "--WebChat:Enabled=false", "LeadershipBot listens at http://localhost:")] // An asterisk is nothing one could open.
+    public async Task It_says_where_it_is(string url, string webChat, string begins)
+    {
+        (await RunAsync($"--Urls={url}", webChat)).ShouldBe(0);
+
+        output.ToString().ShouldStartWith(begins);
+        error.ToString().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_one_sentence()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        (await RunAsync($"--Urls=http://127.0.0.1:{port}")).ShouldBe(1);
+
+        error.ToString().ShouldBe($"Urls: Failed to bind to address http://127.0.0.1:{port}: address already in use.{Environment.NewLine}");
+        output.ToString().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task It_does_not_start_on_a_broken_pack()
+    {
+        using var pack = new SmallPack();
+        pack.Change("digests.yaml", "digests:", "digest:");
+        pack.Change("themes.yaml", "title: Do", "title: [Do]\n    name:");
+        pack.Change("themes.yaml", "topic: about", "topic:\n    author:");
+
+        (await RunAsync($"--Content:Pack={pack.Folder}")).ShouldBe(1);
+
+        error.ToString().TrimEnd().Split('\n').ShouldBe(
+        [
+            $"The content pack in {pack.Folder} has 6 faults; \"content validate\" lists them all.",
+            "digests.yaml:1: \"digest\" is no field here: digests.",
+            "digests.yaml:1: digests is missing.",
+            "themes.yaml:3: title is not text.",
+            "themes.yaml:4: \"name\" is no field here: id, title, situation, topic, claim, rests_on.",
+            "themes.yaml:6: topic is empty.",
+        ]);
+    }
+
+    [Fact]
+    public async Task Storage_that_is_away_is_one_sentence()
+    {
+        (await RunAsync(_ => throw new StorageAwayException("The disk is full."), "--Urls=http://127.0.0.1:0")).ShouldBe(1);
+
+        error.ToString().ShouldBe($"The disk is full.{Environment.NewLine}");
+    }
+
+    private Task<int> RunAsync(params string[] args) => RunAsync(_ => { }, args);
+
+    private Task<int> RunAsync(Action<WebApplication> map, params string[] args)
+    {
+        var terminal = new Terminal(output, error, ShowsProgress: false);
+        return new CommandLine(terminal, switches => Running.UntilStoppedAsync(
+            terminal,
+            switches,
+            (_, _, _) => { },
+            (app, _) =>
+            {
+                map(app);
+
+                // As soon as it is up, it has been up long enough.
+                app.Lifetime.ApplicationStarted.Register(app.Lifetime.StopApplication);
+            })).RunAsync(args);
+    }
+}

@@ -1,0 +1,121 @@
+using LeadershipBot.CheckIns;
+using LeadershipBot.Operations;
+using LeadershipBot.Outbox;
+using LeadershipBot.Storage;
+using LeadershipBot.WebChat;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace LeadershipBot.Tests;
+
+/// <summary>The whole bot on a real socket, as it runs for a newcomer; only the clock is held by the test, and the minute comes when the test says so.</summary>
+internal sealed class RunningBot : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private RunningBot(WebApplication app, HeldClock clock) => (this.app, Clock) = (app, clock);
+
+    public HeldClock Clock { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    public Uri Address => new(app.Urls.Single());
+
+    /// <summary>Starts it on a database that may hold something already.</summary>
+    /// <param name="settings">Configuration on top of the defaults.</param>
+    public static Task<RunningBot> StartAsync(TestDatabase database, HeldClock clock, params (string Key, string Value)[] settings) =>
+        StartAsync(database, clock, log: null, settings);
+
+    /// <param name="log">Takes every line of the log, down to the finest; else only errors are looked at.</param>
+    public static async Task<RunningBot> StartAsync(
+        TestDatabase database, HeldClock clock, List<string>? log, params (string Key, string Value)[] settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders().SetMinimumLevel(log is null ? LogLevel.Error : LogLevel.Trace).AddProvider(new TestLog(log));
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("Urls", "http://127.0.0.1:0"),
+            new("Storage:Provider", database.Settings.Provider),
+            new("Storage:ConnectionString", database.Settings.ConnectionString),
+            .. settings.Select(pair => new KeyValuePair<string, string?>(pair.Key, pair.Value)),
+        ]);
+        var read = LeadershipBot.Operations.Settings.Read(builder.Configuration, development: true);
+        Composition.Add(builder, read, Configured.Library(read.Content));
+
+        builder.Services.RemoveAll<MovableClock>().AddSingleton(new MovableClock(clock));
+        var quartz = builder.Services.Where(service => service.ServiceType == typeof(IHostedService)
+            && (service.ImplementationType ?? service.ImplementationFactory?.Method.ReturnType)?.Namespace?.StartsWith("Quartz", StringComparison.Ordinal) == true).ToList();
+        quartz.ShouldNotBeEmpty();
+        quartz.ForEach(service => builder.Services.Remove(service));
+
+        var built = builder.Build();
+        Composition.Map(built, read);
+        await built.StartAsync(TestContext.Current.CancellationToken);
+        return new(built, clock);
+    }
+
+    /// <summary>A minute's work: what Quartz would do, and everything that is due sent.</summary>
+    public async Task TickAsync()
+    {
+        await Services.GetRequiredService<Sweep>().RunAsync(TestContext.Current.CancellationToken);
+        await Services.GetRequiredService<OutboxSender>().DrainAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Moves the clock to a moment and does that minute's work.</summary>
+    public async Task AtAsync(string moment)
+    {
+        Clock.MoveTo(DateTimeOffset.Parse(moment));
+        await TickAsync();
+    }
+
+    /// <summary>A leader with a window open, in a time zone.</summary>
+    public Task<Window> OpenAsync(string leader, string zone = "Europe/Oslo") =>
+        Window.OpenAsync(Address, leader, zone, Services.GetRequiredService<Rooms>());
+
+    /// <summary>Counts rows, for facts that nobody can see in a chat.</summary>
+    public Task<long> CountAsync(string sql) =>
+        Services.GetRequiredService<IStore>().ReadAsync(unit => unit.FindAsync<long>($"select count(*) from {sql}"), TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+    }
+
+    // An error in the log fails the test that caused it: nothing may go wrong in silence.
+    private sealed class TestLog(List<string>? log) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => log is not null || logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (log is not null)
+            {
+                lock (log)
+                {
+                    log.Add($"{formatter(state, exception)} {exception}");
+                }
+            }
+
+            if (logLevel >= LogLevel.Error)
+            {
+                TestContext.Current.TestOutputHelper?.WriteLine($"{formatter(state, exception)} {exception}");
+                TestContext.Current.AddWarning(formatter(state, exception));
+            }
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
