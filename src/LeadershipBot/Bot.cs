@@ -36,11 +36,11 @@ internal sealed class Bot(Conversation conversation, Answering answering, Asking
         { Verb: "remember" } => ledger.OpenAsync(tapped.From, tapped.Action.Subject, cancellationToken),
         { Verb: "follow-up" } => ledger.FollowUpAsync(tapped, cancellationToken),
 
-        { Verb: "join" } => members.JoinAsync(tapped.From, cancellationToken),
+        { Verb: "join" } => InPlaceAsync(members.JoinAsync(tapped.From, cancellationToken)),
         { Verb: "ask" } => Task.FromResult<Reply>(new Reply.New(PeopleCards.Ask())),
         { Verb: "settings" } => members.SettingsAsync(tapped.From, cancellationToken),
         { Verb: "break" } => members.BreakAsync(tapped, cancellationToken),
-        { Verb: "resume" } => members.ResumeAsync(tapped.From, cancellationToken),
+        { Verb: "resume" } => InPlaceAsync(members.ResumeAsync(tapped.From, cancellationToken)),
 
         _ => Task.FromResult<Reply>(new Reply.New(PeopleCards.Unknown())),
     };
@@ -52,4 +52,7 @@ internal sealed class Bot(Conversation conversation, Answering answering, Asking
         { Verb: "pause" } => members.PausedAsync(submitted, answering, cancellationToken),
         _ => Task.FromResult<Reply>(new Reply.New(PeopleCards.Unknown())),
     };
+
+    // What the button was for is done: its card says so instead of offering it again.
+    private static async Task<Reply> InPlaceAsync(Task<Reply> reply) => await reply is Reply.New { Card: var card } ? new Reply.Replace(card) : await reply;
 }

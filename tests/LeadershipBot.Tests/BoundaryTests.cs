@@ -76,6 +76,6 @@ public partial class BoundaryTests
     [GeneratedRegex(@"^\s*//.*$|@\*.*?\*@", RegexOptions.Multiline, 1000)]
     private static partial Regex Comments();
 
-    [GeneratedRegex(@"\bchat\.(PostAsync|EditAsync|RemoveAsync)\(", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bchat\.(PostAsync|EditAsync|RemoveAsync)\(", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Sends();
 }

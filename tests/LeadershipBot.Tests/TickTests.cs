@@ -1,4 +1,3 @@
-using LeadershipBot.CheckIns;
 using LeadershipBot.Operations;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -57,11 +56,11 @@ public class TickTests
             await using var alex = await bot.OpenAsync("alex");
             await alex.TapAsync("Join");
             clock.MoveTo(DateTimeOffset.Parse("2026-11-26T18:00Z"));
-            await bot.Services.GetRequiredService<Storage.IStore>().WriteAsync(
+            await bot.Services.GetRequiredService<LeadershipBot.Storage.IStore>().WriteAsync(
                 unit => unit.ExecuteAsync("update person set platform = 'away'"), TestContext.Current.CancellationToken);
             await bot.TickAsync();
             clock.MoveTo(DateTimeOffset.Parse("2026-11-26T19:30Z"));
-            await bot.Services.GetRequiredService<Storage.IStore>().WriteAsync(
+            await bot.Services.GetRequiredService<LeadershipBot.Storage.IStore>().WriteAsync(
                 unit => unit.ExecuteAsync("update person set platform = 'web'"), TestContext.Current.CancellationToken);
             await bot.TickAsync();
 
@@ -131,10 +130,10 @@ public class TickTests
         await alex.SayAsync("leave");
         var retention = bot.Services.GetRequiredService<Retention>();
 
-        bot.Clock.MoveTo(DateTimeOffset.Parse("2027-01-31T08:00Z"));
+        bot.Clock.MoveTo(DateTimeOffset.Parse("2027-02-03T12:59Z"));
         await retention.RunAsync(TestContext.Current.CancellationToken);
         (await bot.CountAsync("handover")).ShouldBe(1);
-        bot.Clock.MoveTo(DateTimeOffset.Parse("2027-02-02T08:00Z"));
+        bot.Clock.MoveTo(DateTimeOffset.Parse("2027-02-03T13:01Z"));
         await retention.RunAsync(TestContext.Current.CancellationToken);
         (await bot.CountAsync("handover")).ShouldBe(0);
 

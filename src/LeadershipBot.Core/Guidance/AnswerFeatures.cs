@@ -119,11 +119,12 @@ public sealed record AnswerFeatures(double[] Values, bool OnPurpose)
             return true;
         }
 
-        // A capital letter inside a sentence, or before a verb; "DNS" and "CEO" are not names.
+        // A capital letter inside a sentence, or before a verb, or with a dot; "DNS" and "CEO" are not names.
         private bool IsName(int at)
         {
             var word = words[at];
-            var isWritten = char.IsUpper(text[word.Start]) && word.Length > 1 && !text.AsSpan(word.Start, word.Length)[1..].ContainsAnyInRange('A', 'Z');
+            var isInitial = word.Length == 1 && word.End < text.Length && text[word.End] == '.';
+            var isWritten = char.IsUpper(text[word.Start]) && (isInitial || word.Length > 1) && !text.AsSpan(word.Start, word.Length)[1..].ContainsAnyInRange('A', 'Z');
             var isFirst = at == 0 || words[at - 1].Clause != word.Clause;
             return isWritten && !verbs.Contains(at) && (!isFirst || verbs.Contains(at + 1));
         }

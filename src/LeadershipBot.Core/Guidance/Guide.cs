@@ -17,7 +17,8 @@ public sealed class Guide(GuideData data)
         var chances = Chances(Scores(words, features));
         var sensitive = Sensitive.In(words, data.People);
         var order = Order(chances, sensitive.Worn);
-        var tier = TierOf(chances, order, sensitive);
+        var isBeside = Markup.IsAll(text, words) || ProductChoice.Is(features);
+        var tier = TierOf(chances, order, sensitive, isBeside);
         var speaks = tier is Tier.Answer or Tier.Offer;
         return new Reading(
             tier,
@@ -83,7 +84,7 @@ public sealed class Guide(GuideData data)
         return scores;
     }
 
-    private Tier TierOf(double[] chances, List<int> order, Sensitive sensitive)
+    private Tier TierOf(double[] chances, List<int> order, Sensitive sensitive, bool isBeside)
     {
         if (sensitive.Safety)
         {
@@ -95,7 +96,7 @@ public sealed class Guide(GuideData data)
             return Tier.OthersData;
         }
 
-        if (chances[^1] >= data.Weights.NoneFrom && !sensitive.Worn)
+        if ((isBeside || chances[^1] >= data.Weights.NoneFrom) && !sensitive.Worn)
         {
             return Tier.None;
         }

@@ -4,7 +4,8 @@ namespace LeadershipBot.Guidance;
 /// <param name="Cues">For each theme, in the order of <see cref="Theme.Ids"/>: how loudly its phrases speak. 0 when silent; grows ever slower.</param>
 /// <param name="Kinds">For each of <see cref="KindNames"/>, how loudly the text is of that kind.</param>
 /// <param name="Found">The phrases behind <paramref name="Cues"/>.</param>
-public sealed record QuestionFeatures(double[] Cues, double[] Kinds, IReadOnlyList<PhraseBook.Found> Found)
+/// <param name="Borders">The phrases behind <paramref name="Kinds"/>, and those <see cref="ProductChoice"/> looks at.</param>
+public sealed record QuestionFeatures(double[] Cues, double[] Kinds, IReadOnlyList<PhraseBook.Found> Found, IReadOnlyList<PhraseBook.Found> Borders)
 {
     /// <summary>Headings of <c>borders.txt</c>, and three measures of the text itself; they speak for or against "off the essay".</summary>
     public static readonly IReadOnlyList<string> KindNames =
@@ -22,14 +23,15 @@ public sealed record QuestionFeatures(double[] Cues, double[] Kinds, IReadOnlyLi
     {
         var found = cues.In(words).ToList();
         var loud = Loudness(found, Theme.Ids);
-        var kinds = Loudness(borders.In(words), KindNames);
+        var about = borders.In(words).ToList();
+        var kinds = Loudness(about, KindNames);
         var unknown = words.Count == 0 ? 1.0 : words.Count(word => !isKnown(word.Text)) / (double)words.Count;
         Set(kinds, "any-cue", Math.Log(1 + loud.Sum()));
         Set(kinds, "best-cue", loud.Max());
         Set(kinds, "few-words", words.Count <= Few ? 1 : 0);
         Set(kinds, "many-words", words.Count >= Many ? 1 : 0);
         Set(kinds, "unknown", unknown);
-        return new QuestionFeatures(loud, kinds, found);
+        return new QuestionFeatures(loud, kinds, found, about);
     }
 
     private static double[] Loudness(IEnumerable<PhraseBook.Found> found, IReadOnlyList<string> headings)

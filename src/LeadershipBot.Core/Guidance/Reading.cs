@@ -3,7 +3,7 @@ namespace LeadershipBot.Guidance;
 /// <summary>What <see cref="Guide"/> makes of a question.</summary>
 /// <param name="Tier">What to do with it.</param>
 /// <param name="Ranked">Every theme id once, best first, whatever the tier.</param>
-/// <param name="Words">The asker's own words that led there, as they typed them, at most three, in the order of the text. Empty unless the tier is an answer or an offer, and sometimes then.</param>
+/// <param name="Words">The asker's own words that led there, as they typed them, at most three, the most telling first, none part of another. Empty unless the tier is an answer or an offer, and sometimes then.</param>
 public sealed record Reading(Tier Tier, IReadOnlyList<string> Ranked, IReadOnlyList<string> Words)
 {
     /// <summary>Worn out by the role: the thought, and one line that names the human contact. Only with an answer or an offer.</summary>

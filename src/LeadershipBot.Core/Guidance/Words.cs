@@ -40,6 +40,8 @@ public static class Words
         ["'d"] = "would",
     };
 
+    private static readonly HashSet<string> Titles = ["dr", "mr", "mrs", "ms", "prof"];
+
     /// <summary>The words in order. Marks, emoji and scripts without spaces give none or odd ones, never an error.</summary>
     public static IReadOnlyList<Word> Of(string text)
     {
@@ -50,8 +52,8 @@ public static class Words
         {
             if (!char.IsLetterOrDigit(text[at]))
             {
-                clause += EndsClause(text[at]) && words.Count > 0 && words[^1].Clause == clause ? 1 : 0;
-                at++;
+                clause += EndsClause(text[at]) && words.Count > 0 && words[^1].Clause == clause && !BelongsToAName(text, at, words[^1]) ? 1 : 0;
+                at += Markup.LengthAt(text, at) is > 0 and var tag ? tag : 1;
                 continue;
             }
 
@@ -68,6 +70,29 @@ public static class Words
     }
 
     private static bool EndsClause(char mark) => mark is '.' or ',' or ';' or ':' or '!' or '?' or '\n' or '(' or ')' or '…' or '–' or '—';
+
+    // The dot of "T. ran it" and of "Dr. Berg" ends nothing; that of "Ask T. Then wait" does.
+    private static bool BelongsToAName(string text, int at, Word before)
+    {
+        if (text[at] != '.' || before.End != at || !char.IsUpper(text[before.Start]))
+        {
+            return false;
+        }
+
+        if (Titles.Contains(before.Text))
+        {
+            return true;
+        }
+
+        var next = at + 1;
+        while (next < text.Length && text[next] == ' ')
+        {
+            next++;
+        }
+
+        var goesOn = next < text.Length && (char.IsLower(text[next]) || (next + 1 < text.Length && char.IsUpper(text[next]) && text[next + 1] == '.'));
+        return before.Length == 1 && goesOn;
+    }
 
     private static bool IsInside(string text, int at) =>
         char.IsLetterOrDigit(text[at])

@@ -11,8 +11,8 @@ public static class PeopleCards
     public static Card Welcome() => new("Hello from LeadershipBot.",
     [
         new Paragraph("One question a week, about twenty seconds.", Tone.Title),
-        new Paragraph("I'm LeadershipBot, a program with a fixed set of texts. Once a week I ask whether you handed over ownership or stayed in the details. One tap answers. You get one thought back, based on a short essay about moving from expert to executive."),
-        new Paragraph("Only you see your answers. What you type is read and dropped; I keep the taps for 26 weeks."),
+        new Paragraph("I'm LeadershipBot, a program with a fixed set of texts. I ask whether you handed over ownership or stayed in the details. One tap answers, and one thought comes back, from a short essay on moving from expert to executive."),
+        new Paragraph("Only you see your answers. Taps are kept for 26 weeks; what you type is not.", Tone.Quiet),
         new Choices(new Choice("Join", "join", "", ""), new Choice("Just ask me something", "ask", "", "")),
         new Paragraph("Or write what is on your mind; that works without joining.", Tone.Quiet),
     ]);

@@ -53,8 +53,7 @@ internal sealed class Retention(IStore store, TimeProvider clock, Retention.Span
     private static readonly IReadOnlyList<string> Statements =
     [
         "delete from check_in where week < @answers and state in ('closed', 'not-asked')",
-        "delete from outbox where sent_at < @answersAt and due_at is null",
-        "delete from outbox where created_at < @answersAt and due_at is null and state <> 'sent'",
+        "delete from outbox where created_at < @answersAt",
         "delete from shown where week < @shown",
         "delete from commitment where week < @answers and state in ('done', 'gone')",
         "delete from rotating_asked where week < @rotating",

@@ -65,8 +65,9 @@ internal sealed record SqliteFile(string Path)
     /// <exception cref="SqliteException">It cannot be opened, or is not a database.</exception>
     public SqliteConnection OpenWriter() => Open(
         SqliteOpenMode.ReadWriteCreate,
-        // FULL: a commit is on the disk before anybody is told so.
-        "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma journal_size_limit = 67108864;");
+        // FULL: a commit is on the disk before anybody is told so. The write that is taken back finds out now, not at the first
+        // answer, that a file may only be read.
+        "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma journal_size_limit = 67108864; begin immediate; pragma user_version = 0; rollback;");
 
     /// <summary>A connection for reading beside the writer. The file must exist.</summary>
     /// <exception cref="SqliteException">It cannot be opened, or is not a database.</exception>

@@ -14,6 +14,8 @@ public class AnswerReaderTests
     [InlineData("Gave it to Lena but rewrote her plan on Friday", Answer.Both)]
     [InlineData("handed it over, then I took it back", Answer.Both)]
     [InlineData("she ran the workshop, I kept correcting her", Answer.Both)]
+    [InlineData("T. ran the steering, then the CFO asked about cost and I answered for him.", Answer.Both)]
+    [InlineData("J.R. ran the incident, I stayed out", Answer.Handed)] // initials are a person
     [InlineData("I rewrote the whole plan myself", Answer.Details)]
     [InlineData("in the details again", Answer.Details)]
     [InlineData("Approved every single change", Answer.Details)]
@@ -23,6 +25,10 @@ public class AnswerReaderTests
     [InlineData("I fixed it myself, had to, it was a P1", Answer.Purpose)]
     public void An_answer_is_read_by_who_did_what(string text, Answer answer) =>
         Shipped.AnswerReader.Read(text).Answer.ShouldBe(answer);
+
+    [Fact]
+    public void A_scene_with_initials_is_read_surely() =>
+        Shipped.AnswerReader.Read("T. ran the steering, then the CFO asked about cost and I answered for him.").ShouldBe(new AnswerReading(Answer.Both, Sure: true));
 
     [Theory]
     [InlineData("")]

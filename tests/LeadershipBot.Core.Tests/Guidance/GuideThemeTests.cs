@@ -81,12 +81,53 @@ public class GuideThemeTests
         Shipped.Guide.Read(text).Tier.ShouldNotBe(Tier.Answer);
 
     [Fact]
-    public void The_askers_own_words_are_quoted_as_typed_and_in_order()
+    public void The_askers_own_words_are_quoted_as_typed_the_most_telling_first()
     {
         var reading = Shipped.Guide.Read("Nothing moves until I APPROVE it, and everyone waits for me.");
 
         reading.Tier.ShouldBe(Tier.Answer);
         reading.Ranked[0].ShouldBe("decision-hub");
-        reading.Words.ShouldBe(["Nothing moves", "APPROVE", "waits for me"]);
+        reading.Words.ShouldBe(["waits for me", "Nothing moves", "APPROVE"]);
     }
+
+    [Fact]
+    public void What_is_said_three_times_is_quoted_once()
+    {
+        var words = Shipped.Guide.Read("Why does it all wait for my okay, why wait for my okay, wait for my okay?").Words;
+
+        words.ShouldContain("wait for my");
+        words.ShouldBeUnique();
+    }
+
+    [Theory]
+    [InlineData("I cannot stay out of the design work", "stay")]
+    [InlineData("I have slept badly since the promotion and dread the job", "slept")]
+    public void A_word_that_says_nothing_alone_is_not_quoted_alone(string text, string thin)
+    {
+        var words = Shipped.Guide.Read(text).Words;
+
+        words.ShouldNotBeEmpty();
+        words.ShouldNotContain(thin);
+    }
+
+    [Theory]
+    [InlineData("do we go with Kubernetes or stay on VMs")]
+    [InlineData("stay with Oracle or move to Postgres next year")]
+    [InlineData("AWS vs Azure for the new workloads, what would you take")]
+    public void A_choice_between_products_is_not_a_matter_of_leading(string text) => Shipped.Guide.Read(text).Tier.ShouldBe(Tier.None);
+
+    [Theory]
+    [InlineData("my architects fight over Kubernetes or VMs and I have to settle it")]
+    [InlineData("AWS or on premise: the board wants savings, the plants want speed")]
+    [InlineData("speed or security, I cannot have both")] // no product
+    public void A_choice_that_divides_people_is(string text) => Shipped.Guide.Read(text).Tier.ShouldBeOneOf(Tier.Answer, Tier.Offer);
+
+    [Theory]
+    [InlineData("<script>alert(1)</script> **bold** <!channel> @everyone")]
+    [InlineData("<div><p>stay</p></div>")]
+    public void Markup_without_sense_is_off_the_essay(string text) => Shipped.Guide.Read(text).Tier.ShouldBe(Tier.None);
+
+    [Fact]
+    public void Markup_round_a_question_hides_nothing() =>
+        Shipped.Guide.Read("<b>How do I stop being the bottleneck</b> for <i>every</i> decision?").Ranked[0].ShouldBe("decision-hub");
 }

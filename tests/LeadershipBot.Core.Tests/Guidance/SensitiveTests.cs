@@ -30,6 +30,9 @@ public class SensitiveTests
     [InlineData("do I need a lawyer after this incident")]
     [InlineData("am I personally liable for the data leak")]
     [InlineData("there is a complaint against me at HR")]
+    [InlineData("i haven't slept in weeks, can't go on like this")]
+    [InlineData("I have hardly eaten for days")]
+    [InlineData("I just cannot go on any longer")]
     public void What_touches_health_harassment_dismissal_or_law_goes_to_a_human(string text)
     {
         var reading = Shipped.Guide.Read(text);
@@ -59,6 +62,9 @@ public class SensitiveTests
     [InlineData("I am not depressed, only curious how others delegate")]
     [InlineData("I need a breakdown of our costs for the board")]
     [InlineData("the CFO dismissed me in the meeting, how do I get heard")]
+    [InlineData("we can't go on like this, the board wants three priorities")]
+    [InlineData("I can't go on like this with two vendors")]
+    [InlineData("my lead hasn't slept in weeks")]
     [InlineData("my session with the board was terminated early, how do I regain credibility")]
     public void Such_words_about_others_or_about_things_trigger_nothing(string text)
     {

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using LeadershipBot.Operations;
-using LeadershipBot.Storage;
 using LeadershipBot.Tests.Guidance;
 using Microsoft.AspNetCore.Builder;
 

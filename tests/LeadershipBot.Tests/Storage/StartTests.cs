@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LeadershipBot.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -73,11 +74,31 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task A_read_only_file_is_refused()
     {
-        Assert.SkipWhen(Environment.IsPrivilegedProcess, "Root may write to everything.");
         (await OpenAsync($"Data Source={Db}")).Dispose();
-        File.SetAttributes(Db, FileAttributes.ReadOnly);
+        await SetReadOnlyAsync(true);
 
-        (await RefusedAsync($"Data Source={Db}")).ShouldBe($"{Db} (Storage:ConnectionString) or its folder is read-only.");
+        try
+        {
+            (await RefusedAsync($"Data Source={Db}")).ShouldBe($"{Db} (Storage:ConnectionString) or its folder is read-only.");
+        }
+        finally
+        {
+            await SetReadOnlyAsync(false);
+        }
+    }
+
+    // Root may write to what is read-only, but not to what is immutable.
+    private async Task SetReadOnlyAsync(bool on)
+    {
+        if (!Environment.IsPrivilegedProcess)
+        {
+            File.SetAttributes(Db, on ? FileAttributes.ReadOnly : FileAttributes.Normal);
+            return;
+        }
+
+        using var chattr = Process.Start(new ProcessStartInfo("chattr", [on ? "+i" : "-i", Db]) { RedirectStandardError = true, UseShellExecute = false })!;
+        await chattr.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.SkipWhen(chattr.ExitCode != 0, "Root may write to everything on this file system.");
     }
 
     [Theory]

@@ -1,6 +1,5 @@
 using LeadershipBot.Cards;
 using LeadershipBot.Outbox;
-using LeadershipBot.Storage;
 using LeadershipBot.WebChat;
 
 namespace LeadershipBot.Tests;
