@@ -51,12 +51,16 @@ internal sealed class Courier(
             return new Outcome.TooLate();
         }
 
-        if (!await StillWantedAsync(row))
+        var (wanted, drawn) = await store.ReadAsync(
+            async unit => await StillWantedAsync(unit, row) ? (true, await DrawAsync(unit, row)) : (false, null),
+            CancellationToken.None);
+
+        if (!wanted)
         {
             return new Outcome.NotTried();
         }
 
-        if (await DrawAsync(row) is not { } card)
+        if (drawn is not { } card)
         {
             return new Outcome.NothingToSay();
         }
@@ -67,9 +71,10 @@ internal sealed class Courier(
             : await CallAsync(row, claimedAt, limit => chat.PostAsync(row.Address, row.Key, card, limit));
     }
 
-    private async Task<Outcome> EditAsync(IChat chat, OutboxRow row, long claimedAt) => await DrawAsync(row) is { } card
-        ? await CallAsync(row, claimedAt, limit => chat.EditAsync(row.Address, row.Message!, card, limit))
-        : new Outcome.NothingToSay();
+    private async Task<Outcome> EditAsync(IChat chat, OutboxRow row, long claimedAt) =>
+        await store.ReadAsync(unit => DrawAsync(unit, row), CancellationToken.None) is { } card
+            ? await CallAsync(row, claimedAt, limit => chat.EditAsync(row.Address, row.Message!, card, limit))
+            : new Outcome.NothingToSay();
 
     private Task<Outcome> RemoveAsync(IChat chat, OutboxRow row, long claimedAt) =>
         CallAsync(row, claimedAt, limit => chat.RemoveAsync(row.Address, row.Message!, limit));
@@ -119,13 +124,11 @@ internal sealed class Courier(
     }
 
     // Something claimed a while ago may have been called off since.
-    private Task<bool> StillWantedAsync(OutboxRow row) => store.ReadAsync(
-        async unit => await unit.FindAsync<long>(
-            "select count(*) from outbox where id = @Id and claim = @Claim and state = 'sending' and wish is null and message is null",
-            new { row.Id, row.Claim }) == 1,
-        CancellationToken.None);
+    private static async Task<bool> StillWantedAsync(Unit unit, OutboxRow row) => await unit.FindAsync<long>(
+        "select count(*) from outbox where id = @Id and claim = @Claim and state = 'sending' and wish is null and message is null",
+        new { row.Id, row.Claim }) == 1;
 
-    private Task<Card?> DrawAsync(OutboxRow row) => sources.TryGetValue(row.Kind, out var source)
-        ? store.ReadAsync(unit => source.RenderAsync(unit, row.Person, row.Subject), CancellationToken.None)
+    private Task<Card?> DrawAsync(Unit unit, OutboxRow row) => sources.TryGetValue(row.Kind, out var source)
+        ? source.RenderAsync(unit, row.Person, row.Subject)
         : throw new InvalidOperationException($"Nobody here draws messages of the kind \"{row.Kind}\".");
 }

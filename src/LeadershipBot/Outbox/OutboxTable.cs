@@ -73,6 +73,15 @@ internal static class OutboxTable
         """,
         new { items = JsonSerializer.Serialize(rows) });
 
+    /// <summary>Notes the conversations that the platform has just named.</summary>
+    /// <param name="named">With the properties <c>Person</c> and <c>Conversation</c>.</param>
+    public static Task RememberConversationsAsync<T>(Unit unit, IReadOnlyList<T> named) => unit.ExecuteAsync(
+        $"""
+        update person set conversation = item.value ->> 'Conversation' from {unit.Dialect.Items}
+        where person.id = cast(item.value ->> 'Person' as bigint)
+        """,
+        new { items = JsonSerializer.Serialize(named) });
+
     /// <summary>A message that another one has replaced gets a row of its own, to be redrawn now and again later if asked.</summary>
     public static Task LeaveBehindAsync(Unit unit, long id, string message, string kind, long now) => unit.ExecuteAsync(
         """

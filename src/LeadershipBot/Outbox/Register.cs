@@ -25,6 +25,7 @@ internal sealed class Register(IEnumerable<IMessageSource> sources, ILogger<Regi
             .ToList();
 
         await OutboxTable.WriteAsync(unit, endings.Select(ending => ending.Row));
+        await RememberConversationsAsync(unit, endings);
 
         foreach (var ending in endings)
         {
@@ -39,14 +40,22 @@ internal sealed class Register(IEnumerable<IMessageSource> sources, ILogger<Regi
         return endings.Count;
     }
 
+    private static async Task RememberConversationsAsync(Unit unit, List<Ending> endings)
+    {
+        var named = endings
+            .Where(ending => ending.Conversation is { } conversation && conversation != ending.Row.Conversation)
+            .Select(ending => new { ending.Row.Person, ending.Conversation })
+            .ToList();
+
+        if (named.Count > 0)
+        {
+            await OutboxTable.RememberConversationsAsync(unit, named);
+        }
+    }
+
     private async Task FollowAsync(Unit unit, Ending ending, DateTimeOffset now)
     {
         var row = ending.Row;
-
-        if (ending.Conversation is { } conversation && conversation != row.Conversation)
-        {
-            await unit.ExecuteAsync("update person set conversation = @conversation where id = @Person", new { conversation, row.Person });
-        }
 
         if (ending is { LeftBehind: { } left, Row.LeftKind: { } kind })
         {

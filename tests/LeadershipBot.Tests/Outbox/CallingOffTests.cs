@@ -141,6 +141,8 @@ public class CallingOffTests
         }
 
         room.Chat.Chat.Select(shown => (shown.Message, shown.Text)).ShouldBe([("m1", "Newer"), ("m9", "left: Newer")]);
+        (await room.Transcript.ReadAsync(new("fake", "W", "ann"), 10, TestContext.Current.CancellationToken))
+            .Select(standing => standing.Message).ShouldBe(["m1", "m9"], ignoreOrder: true);
     }
 
     [Theory, ClassData(typeof(EachDatabase))]

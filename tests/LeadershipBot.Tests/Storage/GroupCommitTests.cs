@@ -1,4 +1,5 @@
 using LeadershipBot.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace LeadershipBot.Tests.Storage;
 
@@ -67,6 +68,22 @@ public sealed class GroupCommitTests : IAsyncLifetime
 
         tasks.ShouldAllBe(task => task.Exception!.InnerException is StorageAwayException);
         tasks[0].Exception!.InnerException!.Message.ShouldMatch(@"^The disk is full: /.*/bot\.db \(Storage:ConnectionString\) cannot grow\.$");
+        (await store.NotesAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_disk_error_that_one_of_them_meets_is_told_to_all_of_them()
+    {
+        var tasks = await TogetherAsync(
+        [
+            unit => unit.NoteAsync("first"),
+            unit => throw new SqliteException("disk I/O error", 10),
+            unit => unit.NoteAsync("last"),
+        ]);
+
+        tasks.ShouldAllBe(task => task.Exception!.InnerException is StorageAwayException);
+        tasks[0].Exception!.InnerException!.Message.ShouldMatch(
+            @"^/.*/bot\.db \(Storage:ConnectionString\) cannot be read or written: the disk reports an error\.$");
         (await store.NotesAsync()).ShouldBeEmpty();
     }
 

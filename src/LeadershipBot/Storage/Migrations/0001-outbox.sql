@@ -39,7 +39,8 @@ create table outbox (
     sent_at bigint
 );
 
-create index outbox_due on outbox (lane, due_at) where due_at is not null;
+-- With the id, because ten thousand rows may be due at the very same moment, and the oldest hundred must not cost a sort of all.
+create index outbox_due on outbox (lane, due_at, id) where due_at is not null;
 
 create index outbox_person on outbox (person, sent_at);
 
