@@ -4,6 +4,7 @@ using LeadershipBot.Operations;
 using LeadershipBot.Outbox;
 using LeadershipBot.Storage;
 using LeadershipBot.WebChat;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace LeadershipBot;
 
@@ -28,6 +29,8 @@ internal static class Composition
 
         if (settings.WebChat)
         {
+            // The page's own tokens; beside the database, so that a restart does not make every open page stale.
+            services.AddDataProtection().SetApplicationName("LeadershipBot").PersistKeysToFileSystem(new DirectoryInfo(settings.Keys.Path));
             services.AddSingleton<ReadStanding>(provider => async (to, count, cancellationToken) =>
                 [.. (await provider.GetRequiredService<Transcript>().ReadAsync(to, count, cancellationToken)).Select(one => (one.Message, one.At, one.Card))]);
             services.AddWebChat();

@@ -143,7 +143,7 @@ public class TickTests
         (await bot.CountAsync("check_in where answer is not null")).ShouldBe(0);
         (await bot.CountAsync("outbox")).ShouldBe(0);
 
-        (await bot.CountAsync("shown")).ShouldBe(1);
+        (await bot.CountAsync("shown where answer is null")).ShouldBe(1, "that a thought was shown is known for a year, but not to which answer");
         bot.Clock.MoveTo(DateTimeOffset.Parse("2027-11-20T08:00Z"));
         await retention.RunAsync(TestContext.Current.CancellationToken);
         (await bot.CountAsync("shown")).ShouldBe(0);

@@ -13,7 +13,7 @@ public static class GuidanceCards
     /// <param name="safety">The human that matters of health, harassment, dismissal and law are sent to, or null.</param>
     public static Card Of(Reading reading, Library library, Func<string, Nudge?> pick, string? safety) => reading.Tier switch
     {
-        Tier.Answer when pick(reading.Ranked[0]) is { } nudge => Sure(reading, nudge, library, safety),
+        Tier.Answer or Tier.Offer when reading.IsAnswered && pick(reading.Ranked[0]) is { } nudge => Sure(reading, nudge, library, safety),
         Tier.Answer or Tier.Offer => Unsure(reading, library, safety),
         Tier.None => reading.Noise ? Noise() : Off(library),
         Tier.Safety => Safety(safety),

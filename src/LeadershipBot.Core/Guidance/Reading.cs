@@ -14,4 +14,7 @@ public sealed record Reading(Tier Tier, IReadOnlyList<string> Ranked, IReadOnlyL
 
     /// <summary>How likely the first theme is, from 0 to 1; for evaluation, never shown.</summary>
     public double Confidence { get; init; }
+
+    /// <summary>Whether the first theme is answered at once: it is sure, or the person is worn out and should not have to choose.</summary>
+    public bool IsAnswered => Tier is Tier.Answer || Worn;
 }

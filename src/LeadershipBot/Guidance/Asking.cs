@@ -12,7 +12,7 @@ internal sealed class Asking(IStore store, Library library, GuidanceOptions opti
     /// <summary>The reply to a reading. A text that belongs to a human leaves no trace, not even that something was shown.</summary>
     public async Task<Card> ReplyAsync(Address from, Reading reading, CancellationToken cancellationToken)
     {
-        if (reading.Tier is not Tier.Answer)
+        if (!reading.IsAnswered)
         {
             return GuidanceCards.Of(reading, library, _ => null, options.Safety);
         }

@@ -54,6 +54,8 @@ internal sealed class Retention(IStore store, TimeProvider clock, Retention.Span
     [
         "delete from check_in where week < @answers and state in ('closed', 'not-asked')",
         "delete from outbox where created_at < @answersAt",
+        "update shown set answer = null where week < @answers and answer is not null",
+        "update rotating_asked set option = null where week < @answers and option is not null",
         "delete from shown where week < @shown",
         "delete from commitment where week < @answers and state in ('done', 'gone')",
         "delete from rotating_asked where week < @rotating",
