@@ -11,7 +11,7 @@ public sealed class KeyboardTests(RunningProgram program, Chromium chromium) : I
         await TabToAsync(visit, "alex", Words.Join);
         await PressAsync(visit, "/tap");
         await visit.Alex.ShowsAsync(Words.Joined);
-        await Assertions.Expect(visit.Alex.Button(Words.Join)).ToBeFocusedAsync();
+        (await FocusIsInAsync(visit, visit.Alex.Last)).ShouldBeTrue("The card that took its place has the focus.");
 
         await visit.Page.Locator("body").FocusAsync();
         await TabToAsync(visit, null, Words.NextCheckIn);

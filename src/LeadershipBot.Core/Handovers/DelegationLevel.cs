@@ -19,16 +19,16 @@ public static class DelegationLevels
     /// <summary>The three that stand in the open; the rest is behind a fold.</summary>
     public static readonly IReadOnlyList<DelegationLevel> Usual = [DelegationLevel.Consult, DelegationLevel.Advise, DelegationLevel.Inquire];
 
-    /// <summary>Who has the last word, told by the leader: "they do, and tell me".</summary>
+    /// <summary>Who has the last word, as the leader picks it: "They do, and tell me".</summary>
     public static string Words(this DelegationLevel level) => level switch
     {
         DelegationLevel.Tell => "I decide, and tell them",
         DelegationLevel.Sell => "I decide, and explain why",
         DelegationLevel.Consult => "I do, after hearing them",
-        DelegationLevel.Agree => "we decide together",
-        DelegationLevel.Advise => "they do, after asking me",
-        DelegationLevel.Inquire => "they do, and tell me",
-        DelegationLevel.Delegate => "they do, and I need not know",
+        DelegationLevel.Agree => "We decide together",
+        DelegationLevel.Advise => "They do, after asking me",
+        DelegationLevel.Inquire => "They do, and tell me",
+        DelegationLevel.Delegate => "They do, and I need not know",
         _ => throw new ArgumentOutOfRangeException(nameof(level), level, "Not a level."),
     };
 
