@@ -63,11 +63,23 @@ internal sealed record SqliteFile(string Path)
 
     /// <summary>A connection for the one writer.</summary>
     /// <exception cref="SqliteException">It cannot be opened, or is not a database.</exception>
-    public SqliteConnection OpenWriter() => Open(
-        SqliteOpenMode.ReadWriteCreate,
-        // FULL: a commit is on the disk before anybody is told so. The write that is taken back finds out now, not at the first
-        // answer, that a file may only be read.
-        "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma journal_size_limit = 67108864; begin immediate; pragma user_version = 0; rollback;");
+    /// <exception cref="StorageAwayException">It is read-only.</exception>
+    public SqliteConnection OpenWriter()
+    {
+        // FULL: a commit is on the disk before anybody is told so.
+        var connection = Open(
+            SqliteOpenMode.ReadWriteCreate,
+            "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma journal_size_limit = 67108864;");
+
+        // SQLite opens a file it may not write as if nothing were wrong, and the first answer would find out.
+        if (SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
+        {
+            connection.Dispose();
+            throw new StorageAwayException($"{Path} ({Key}) or its folder is read-only.");
+        }
+
+        return connection;
+    }
 
     /// <summary>A connection for reading beside the writer. The file must exist.</summary>
     /// <exception cref="SqliteException">It cannot be opened, or is not a database.</exception>
