@@ -35,12 +35,14 @@ public static class NudgePicker
         var resting = weekly.Where(shown => week.Since(shown.Week) < ThemeRests + 1 && shown.Week != week).Select(shown => shown.Theme).ToHashSet();
         var window = weekly.OrderByDescending(shown => shown.Week).Take(Window - 1).Count(shown => Theme.OfTheQuestion.Contains(shown.Theme));
 
+        var (atAll, wanted) = (AtAll(fit), Wanted(fit));
+
         return Best(library, seed, nudge => recent.Contains(nudge.Id) || unwanted.Contains(nudge.Id)
             ? Never
-            : (FitsAtAll(nudge, fit) ? 0 : 1_000)
+            : (nudge.FitsAny(atAll) ? 0 : 1_000)
                 + (resting.Contains(nudge.Theme) ? 100 : 0)
                 + (window >= OfTheQuestionAtMost && Theme.OfTheQuestion.Contains(nudge.Theme) ? 10 : 0)
-                + Math.Min(9, Telling(nudge, fit)));
+                + Math.Min(9, Telling(nudge, wanted)));
     }
 
     /// <summary>Another thought for the same answer: the one shown least recently. It does not count as the week's.</summary>
@@ -49,10 +51,11 @@ public static class NudgePicker
         Library library, IReadOnlyList<string> fit, IReadOnlySet<string> not, IReadOnlyList<Shown> history, IReadOnlySet<string> unwanted, long seed)
     {
         var last = Last(history);
+        var (atAll, wanted) = (AtAll(fit), Wanted(fit));
 
         return library.Nudges
-            .Where(nudge => !not.Contains(nudge.Id) && !unwanted.Contains(nudge.Id) && FitsAtAll(nudge, fit))
-            .MinBy(nudge => (last.GetValueOrDefault(nudge.Id), Telling(nudge, fit), Order(nudge.Id, seed)));
+            .Where(nudge => !not.Contains(nudge.Id) && !unwanted.Contains(nudge.Id) && nudge.FitsAny(atAll))
+            .MinBy(nudge => (last.GetValueOrDefault(nudge.Id), Telling(nudge, wanted), Order(nudge.Id, seed)));
     }
 
     /// <summary>The thought of a theme, for a question: the one shown least recently.</summary>
@@ -99,31 +102,23 @@ public static class NudgePicker
         .GroupBy(shown => shown.Nudge)
         .ToDictionary(group => group.Key, group => group.Max(shown => shown.Week.Monday.ToDateOnly().DayNumber));
 
-    private static bool FitsAtAll(Nudge nudge, IReadOnlyList<string> fit)
-    {
-        foreach (var one in fit)
-        {
-            if (nudge.FitsExactly(one) || (Answers.TryParse(one) is { } answer && nudge.FitsAnswer(answer)))
-            {
-                return true;
-            }
-        }
+    private static ulong[] Wanted(IReadOnlyList<string> fit) => [.. fit.Select(Fits.Bit)];
 
-        return false;
-    }
+    // Everything that would do: what is wanted, and every reason of an answer that is wanted.
+    private static ulong AtAll(IReadOnlyList<string> fit) =>
+        fit.Aggregate(0UL, (all, one) => all | Fits.Bit(one) | (Answers.TryParse(one) is { } answer ? Fits.OfAnswer(answer) : 0UL));
 
     // How far down the list of fits the first one stands that the nudge names itself.
-    private static int Telling(Nudge nudge, IReadOnlyList<string> fit)
+    private static int Telling(Nudge nudge, ulong[] fit)
     {
-        for (var index = 0; index < fit.Count; index++)
+        var index = 0;
+
+        while (index < fit.Length && !nudge.FitsAny(fit[index]))
         {
-            if (nudge.FitsExactly(fit[index]))
-            {
-                return index;
-            }
+            index++;
         }
 
-        return fit.Count;
+        return index;
     }
 
     // FNV-1a over the id and the seed: an order that is the same on every machine and differs from person to person.

@@ -63,33 +63,27 @@ internal sealed record SqliteFile(string Path)
 
     /// <summary>A connection for the one writer.</summary>
     /// <exception cref="SqliteException">It cannot be opened, or is not a database.</exception>
-    /// <exception cref="StorageAwayException">It is read-only.</exception>
-    public SqliteConnection OpenWriter()
-    {
-        // FULL: a commit is on the disk before anybody is told so.
-        var connection = Open(
-            SqliteOpenMode.ReadWriteCreate,
-            "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma journal_size_limit = 67108864;");
-
-        // SQLite opens a file it may not write as if nothing were wrong, and the first answer would find out.
-        if (SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
-        {
-            connection.Dispose();
-            throw new StorageAwayException($"{Path} ({Key}) or its folder is read-only.");
-        }
-
-        return connection;
-    }
+    public SqliteConnection OpenWriter() => Open(
+        SqliteOpenMode.ReadWriteCreate,
+        "pragma journal_mode = wal",
+        // A commit is on the disk before anybody is told so.
+        "pragma synchronous = full",
+        "pragma foreign_keys = on",
+        "pragma journal_size_limit = 67108864",
+        // A write that is taken back: finds out now, not at the first answer, that a file may only be read.
+        "begin immediate",
+        "pragma user_version = 0",
+        "rollback");
 
     /// <summary>A connection for reading beside the writer. The file must exist.</summary>
     /// <exception cref="SqliteException">It cannot be opened, or is not a database.</exception>
-    public SqliteConnection OpenReader() => Open(SqliteOpenMode.ReadWrite, "pragma query_only = on;");
+    public SqliteConnection OpenReader() => Open(SqliteOpenMode.ReadWrite, "pragma query_only = on");
 
     /// <summary>A connection for copying the file, also while another process works on it. The file must exist.</summary>
     /// <exception cref="SqliteException">It cannot be opened, or is not a database.</exception>
-    public SqliteConnection OpenCopier() => Open(SqliteOpenMode.ReadWrite, "");
+    public SqliteConnection OpenCopier() => Open(SqliteOpenMode.ReadWrite);
 
-    private SqliteConnection Open(SqliteOpenMode mode, string pragmas)
+    private SqliteConnection Open(SqliteOpenMode mode, params string[] statements)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -104,8 +98,14 @@ internal sealed record SqliteFile(string Path)
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "pragma busy_timeout = 5000; " + pragmas;
-            command.ExecuteNonQuery();
+
+            // One at a time: of several in one command, the driver passes over the errors of those after the first that returns a row.
+            foreach (var statement in (string[])["pragma busy_timeout = 5000", .. statements])
+            {
+                command.CommandText = statement;
+                command.ExecuteNonQuery();
+            }
+
             return connection;
         }
         catch

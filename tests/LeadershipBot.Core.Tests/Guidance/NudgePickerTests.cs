@@ -27,6 +27,16 @@ public class NudgePickerTests
     }
 
     [Fact]
+    public void Every_fit_has_a_bit_of_its_own()
+    {
+        Fits.All.Count.ShouldBeLessThanOrEqualTo(64);
+        var library = SmallLibrary.Of(Fits.All.Count, index => [Fits.All.ElementAt(index)]);
+
+        library.Nudges.ShouldAllBe(nudge => Fits.All.Count(nudge.FitsExactly) == 1);
+        library.Nudges.Count(nudge => nudge.FitsAnswer(Answer.Details)).ShouldBe(6); // Itself, and its five reasons.
+    }
+
+    [Fact]
     public void What_was_not_helpful_does_not_come_back()
     {
         var library = SmallLibrary.Of(2);

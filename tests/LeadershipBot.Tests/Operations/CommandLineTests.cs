@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Dapper;
 using LeadershipBot.Guidance;
@@ -82,16 +83,24 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_sound_pack_is_summed_up()
     {
-        using var pack = new SmallPack();
-
-        (await RunAsync("content", "validate", pack.Folder)).ShouldBe(0);
+        (await RunAsync("content", "validate", ExamplePack())).ShouldBe(0);
 
         var lines = output.ToString().Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
-        lines.ShouldContain("earn-trust 3");
-        lines.ShouldContain("handed 12");
-        lines.ShouldContain("took-back 3");
-        lines.ShouldContain("No faults: 16 themes, 48 nudges, 10 digests.");
+        lines.ShouldContain("earn-trust 4");
+        lines.ShouldContain("purpose 56");
+        lines.ShouldContain("took-back 7");
+        lines.ShouldContain("No faults: 16 themes, 64 nudges, 10 digests.");
         error.ToString().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_pack_that_cannot_live_through_a_year_says_where_it_ends()
+    {
+        using var pack = new SmallPack();
+
+        (await RunAsync("content", "validate", pack.Folder)).ShouldBe(1);
+
+        output.ToString().ShouldContain("nudges: with \"handed\" every week, nothing is left to say in week 49 of a year.");
     }
 
     [Fact]
@@ -231,4 +240,7 @@ public sealed class CommandLineTests : IDisposable
         ran = switches;
         return Task.CompletedTask;
     }).RunAsync(args);
+
+    private static string ExamplePack([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "example-pack"));
 }
