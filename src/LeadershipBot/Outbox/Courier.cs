@@ -21,6 +21,12 @@ internal sealed class Courier(
                 return new Outcome.Seen();
             }
 
+            // Before anything that can fail and be put off: what is too late is over, whatever else is wrong.
+            if (TooLate(row))
+            {
+                return new Outcome.TooLate();
+            }
+
             return chats.TryGetValue(row.Platform, out var chat)
                 ? await CarryAsync(chat, row, claimedAt)
                 : new Outcome.Told(new Delivery.TryAgain(TimeSpan.Zero, $"Nobody here speaks to {row.Platform}."));
@@ -46,11 +52,6 @@ internal sealed class Courier(
 
     private async Task<Outcome> PostAsync(IChat chat, OutboxRow row, long claimedAt)
     {
-        if (row.LateAt(clock.GetUtcNow()))
-        {
-            return new Outcome.TooLate();
-        }
-
         var (wanted, drawn) = await store.ReadAsync(
             async unit => await StillWantedAsync(unit, row) ? (true, await DrawAsync(unit, row)) : (false, null),
             CancellationToken.None);
@@ -66,7 +67,7 @@ internal sealed class Courier(
         }
 
         // Drawing took a moment, and waiting for a free place may have taken longer.
-        return row.LateAt(clock.GetUtcNow())
+        return TooLate(row)
             ? new Outcome.TooLate()
             : await CallAsync(row, claimedAt, limit => chat.PostAsync(row.Address, row.Key, card, limit));
     }
@@ -122,6 +123,8 @@ internal sealed class Courier(
             return nobodyKnows(error.GetType().Name);
         }
     }
+
+    private bool TooLate(OutboxRow row) => row.Task is OutboxTask.Post && row.LateAt(clock.GetUtcNow());
 
     // Something claimed a while ago may have been called off since.
     private static async Task<bool> StillWantedAsync(Unit unit, OutboxRow row) => await unit.FindAsync<long>(

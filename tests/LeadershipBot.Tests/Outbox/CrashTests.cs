@@ -31,6 +31,23 @@ public class CrashTests
         crashes.ShouldBeGreaterThan(15);
     }
 
+    [Theory, ClassData(typeof(EachDatabase))]
+    public async Task What_was_never_going_to_be_posted_leaves_no_doubt_when_it_dies(Database database)
+    {
+        await using var room = await Mailroom.OpenAsync(database);
+        await room.PostAsync(room.Post(await room.PersonAsync("ann"), "late", notAfter: TimeSpan.Zero));
+        await room.PostAsync(room.Post(await room.PersonAsync("bo"), "in time"));
+        room.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        // The claim is kept, and then it is over.
+        var fuse = new Fuse(2);
+        using var sender = room.NewSender(new MortalStore(room.Store, fuse), new MortalChat(room.Chat, fuse));
+        await fuse.LiveAsync(() => sender.DrainAsync(TestContext.Current.CancellationToken));
+
+        (await room.StateAsync("late")).ShouldBe("pending");
+        (await room.StateAsync("in time")).ShouldBe("sending");
+    }
+
     private static async Task LiveAsync(Mailroom room, Fuse fuse)
     {
         await room.PostAsync(room.Post(await room.PersonAsync("ann"), "one"));

@@ -74,6 +74,19 @@ public class FailureTests
     }
 
     [Theory, ClassData(typeof(EachDatabase))]
+    public async Task What_nobody_here_can_deliver_is_dropped_all_the_same_once_it_is_too_late(Database database)
+    {
+        await using var room = await Mailroom.OpenAsync(database);
+        await room.PostAsync(room.Post(await room.PersonAsync("ann"), "hello", notAfter: TimeSpan.FromSeconds(10)));
+        await room.DoAsync(unit => unit.ExecuteAsync("update person set platform = 'other'"));
+        await room.SendAsync();
+
+        await room.SendAfterAsync(TimeSpan.FromSeconds(11));
+
+        (await FakeSource.SettledAsync(room.Store, "hello")).ShouldBe("TooLate");
+    }
+
+    [Theory, ClassData(typeof(EachDatabase))]
     public async Task A_drawing_that_throws_is_tried_again(Database database)
     {
         await using var room = await Mailroom.OpenAsync(database);
