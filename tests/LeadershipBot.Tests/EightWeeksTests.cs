@@ -71,7 +71,7 @@ public class EightWeeksTests
         await bot.AtAsync("2026-12-10T13:00Z");
         alex.Last.ShouldStartWith(
             """
-            Handed over on 19 November: "storage renewal", "T.", they decide and tell you.
+            Handed over on 19 November: "storage renewal" · "T." · they decide and tell you
             [Still theirs] [I took it back] [Finished] [Don't ask again]
             ---
             Think of the meeting you left with more work than you came with.

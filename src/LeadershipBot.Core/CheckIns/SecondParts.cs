@@ -133,8 +133,8 @@ internal static class SecondParts
             [
                 new Paragraph([
                     new Span($"Handed over on {Dates.Plain(handover.Since, view.Today)}: "), new Span(handover.What, Look.Quoted),
-                    .. handover.Who.Length == 0 ? [] : new Span[] { ", ", new(handover.Who, Look.Quoted) },
-                    new Span(", "), new Span(handover.Level.ToldToLeader(), Look.Emphasis), "."]),
+                    .. handover.Who.Length == 0 ? [] : new Span[] { " · ", new(handover.Who, Look.Quoted) },
+                    new Span(" · "), new Span(handover.Level.ToldToLeader(), Look.Emphasis)]),
                 new Choices([.. FollowUp.All.Select(option => Second(checkIn, option.Label, option.Value))]),
             ],
             FollowUp.Theirs => [new Paragraph("Noted: still theirs. I'll look again in four weeks.")],
