@@ -24,4 +24,19 @@ public class BoundaryTests
                 && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)))
             .Select(pair => $"{pair.type.Name}.{pair.property.Name}")
             .ShouldBeEmpty();
+
+    [Fact]
+    public void Every_public_type_of_Core_says_what_it_is()
+    {
+        var documented = System.Xml.Linq.XDocument.Load(Path.ChangeExtension(typeof(Card).Assembly.Location, ".xml"))
+            .Descendants("member")
+            .Where(member => !string.IsNullOrWhiteSpace(member.Element("summary")?.Value))
+            .Select(member => member.Attribute("name")!.Value)
+            .ToHashSet();
+
+        // A case of a closed set may leave it to its name.
+        typeof(Card).Assembly.GetExportedTypes().Where(type => !type.IsNested).Select(type => $"T:{type.FullName}")
+            .Where(name => !documented.Contains(name))
+            .ShouldBeEmpty();
+    }
 }
