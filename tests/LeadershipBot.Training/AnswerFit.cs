@@ -3,7 +3,7 @@ using LeadershipBot.Guidance;
 namespace LeadershipBot.Training;
 
 /// <summary>Fits the answer reader and writes <c>answers.json</c>.</summary>
-internal sealed class AnswerFit(string content, string material, string devPath)
+internal sealed class AnswerFit(string guide, Material material)
 {
     private const int Folds = 8;
     private const int Rounds = 400;
@@ -12,29 +12,24 @@ internal sealed class AnswerFit(string content, string material, string devPath)
     private const double SureFrom = 0.75;
     private const double FlipBelow = 0.2;
 
-    private sealed record Row(double[] Values, int Label, bool IsDev);
+    private sealed record Row(double[] Values, int Label, Origin Origin);
 
     public void Run(bool write)
     {
-        var book = PhraseBook.Parse("answers.txt", File.ReadAllText(Path.Combine(content, "answers.txt")));
-        Row Of((string Text, string Label) answer, bool isDev) =>
-            new(AnswerFeatures.Of(answer.Text, book).Values, AnswerEvaluation.Labels.ToList().IndexOf(answer.Label), isDev);
-        List<Row> dev = [.. Material.DevAnswers(devPath).Select(answer => Of(answer, isDev: true))];
-        List<Row> own = [.. Material.Answers(material).Select(answer => Of(answer, isDev: false))];
-
-        // The own texts lie label by label, so each fold has its share of each.
-        List<Row> all = [.. dev, .. own];
-        var folds = Enumerable.Range(0, Folds).Select(fold => Fit([.. all.Where((_, i) => i % Folds != fold)])).ToList();
-        var rows = all.Select((row, i) => (Row: row, Model: folds[i % Folds])).ToList();
-        Print("DEV answers, by cross-validation", rows.Where(row => row.Row.IsDev));
-        Print("our own answers, by cross-validation", rows.Where(row => !row.Row.IsDev));
-        var ownOnly = Fit(own);
-        Print("DEV answers, fitted on our own alone", dev.Select(row => (row, ownOnly)));
-        var devOnly = Fit(dev);
-        Print("our own answers, fitted on DEV alone", own.Select(row => (row, devOnly)));
+        var book = PhraseBook.Parse("answers.txt", File.ReadAllText(Path.Combine(guide, "answers.txt")));
+        Row Of(Labelled answer) =>
+            new(AnswerFeatures.Of(answer.Text, book).Values, AnswerEvaluation.Labels.ToList().IndexOf(answer.Label), answer.Origin);
+        List<Row> all = [.. material.DevAnswers().Concat(material.FirstAnswers()).Concat(material.LaterAnswers(untouched: false)).Select(Of)];
+        var folds = Enumerable.Range(0, Folds).Select(fold => Fit([.. all.Where((_, i) => i / Validation.Block % Folds != fold)])).ToList();
+        var rows = all.Select((row, i) => (Row: row, Model: folds[i / Validation.Block % Folds])).ToList();
+        Print("DEV answers, by cross-validation", rows.Where(row => row.Row.Origin == Origin.Dev));
+        Print("first answers, by cross-validation", rows.Where(row => row.Row.Origin == Origin.First));
+        Print("later answers, by cross-validation", rows.Where(row => row.Row.Origin == Origin.Later));
+        var others = Fit([.. all.Where(row => row.Origin != Origin.Dev)]);
+        Print("DEV answers, fitted without DEV", all.Where(row => row.Origin == Origin.Dev).Select(row => (row, others)));
         if (write)
         {
-            File.WriteAllText(Path.Combine(content, "answers.json"), Fit(all).Write());
+            File.WriteAllText(Path.Combine(guide, "answers.json"), Fit(all).Write());
         }
     }
 

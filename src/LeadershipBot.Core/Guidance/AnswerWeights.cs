@@ -12,18 +12,22 @@ public sealed record AnswerWeights(IReadOnlyList<IReadOnlyList<double>> Weights,
     private const int Delegated = 0;
     private const int Details = 1;
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
     /// <summary>Reads the file.</summary>
     /// <exception cref="FormatException">It is not such a file, or has another number of weights than this version knows.</exception>
     public static AnswerWeights Parse(string name, string text)
     {
         try
         {
-            var read = JsonSerializer.Deserialize<AnswerWeights>(text, Options);
-            return read?.Weights.Count == AnswerEvaluation.Labels.Count && read.Weights.All(row => row.Count == AnswerFeatures.Names.Count)
-                ? read
+            using var json = JsonDocument.Parse(text);
+            var root = json.RootElement;
+            double[][] weights = [.. root.GetProperty("weights").EnumerateArray().Select(GuideWeights.Numbers)];
+            return weights.Length == AnswerEvaluation.Labels.Count && Array.TrueForAll(weights, row => row.Length == AnswerFeatures.Names.Count)
+                ? new AnswerWeights(weights, root.GetProperty("readFrom").GetDouble(), root.GetProperty("sureFrom").GetDouble(), root.GetProperty("flipBelow").GetDouble())
                 : throw new FormatException($"{name} does not belong to this version.");
+        }
+        catch (Exception broken) when (broken is KeyNotFoundException or InvalidOperationException)
+        {
+            throw new FormatException($"{name} does not belong to this version.", broken);
         }
         catch (JsonException broken)
         {
@@ -32,7 +36,7 @@ public sealed record AnswerWeights(IReadOnlyList<IReadOnlyList<double>> Weights,
     }
 
     /// <summary>The file.</summary>
-    public string Write() => JsonSerializer.Serialize(this, Options) + "\n";
+    public string Write() => JsonLines.Write(("weights", Weights), ("readFrom", ReadFrom), ("sureFrom", SureFrom), ("flipBelow", FlipBelow));
 
     /// <summary>For each label: how likely it is, from 0 to 1, together 1.</summary>
     public double[] Chances(AnswerFeatures features)

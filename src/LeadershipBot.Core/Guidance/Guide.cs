@@ -7,12 +7,13 @@ namespace LeadershipBot.Guidance;
 /// </remarks>
 public sealed class Guide(GuideData data)
 {
+    private readonly Spelling spelling = new(data.Table);
     private static readonly int Strain = Theme.Ids.ToList().IndexOf("feeling-the-strain");
 
     /// <summary>Reads a question. Never fails, whatever the text; time is linear in it and bounded.</summary>
     public Reading Read(string text)
     {
-        var words = LeadershipBot.Guidance.Words.Of(text);
+        var words = WordsOf(text);
         var features = QuestionFeatures.Of(words, data.Cues, data.Borders, data.Table.Has);
         var chances = Chances(Scores(words, features));
         var sensitive = Sensitive.In(words, data.People);
@@ -37,9 +38,11 @@ public sealed class Guide(GuideData data)
     /// <summary>For each theme and then "off the essay": how likely it is, from 0 to 1, together 1.</summary>
     public IReadOnlyList<double> Chances(string text)
     {
-        var words = LeadershipBot.Guidance.Words.Of(text);
+        var words = WordsOf(text);
         return Chances(Scores(words, QuestionFeatures.Of(words, data.Cues, data.Borders, data.Table.Has)));
     }
+
+    private IReadOnlyList<Word> WordsOf(string text) => spelling.Correct(LeadershipBot.Guidance.Words.Of(text));
 
     private static double[] Chances(double[] scores)
     {
@@ -78,7 +81,10 @@ public sealed class Guide(GuideData data)
 
         for (var kind = 0; kind < features.Kinds.Length; kind++)
         {
-            scores[^1] += weights.Kinds[kind] * features.Kinds[kind];
+            for (var of = 0; of < scores.Length && features.Kinds[kind] != 0; of++)
+            {
+                scores[of] += weights.Kinds[kind][of] * features.Kinds[kind];
+            }
         }
 
         return scores;
