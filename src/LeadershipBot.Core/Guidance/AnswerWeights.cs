@@ -6,7 +6,7 @@ namespace LeadershipBot.Guidance;
 /// <param name="Weights">For each of <see cref="AnswerEvaluation.Labels"/>, what each of <see cref="AnswerFeatures.Names"/> weighs.</param>
 /// <param name="ReadFrom">From this chance of the likeliest label on, it is read; below, the answer is unclear.</param>
 /// <param name="SureFrom">From this chance on, the reading is sure.</param>
-/// <param name="FlipBelow">Handed over is read only if details is less likely than this, and the reverse.</param>
+/// <param name="FlipBelow">Handed over is read only if details has less than this share of its chance, and the reverse.</param>
 public sealed record AnswerWeights(IReadOnlyList<IReadOnlyList<double>> Weights, double ReadFrom, double SureFrom, double FlipBelow)
 {
     private const int Delegated = 0;
@@ -39,9 +39,19 @@ public sealed record AnswerWeights(IReadOnlyList<IReadOnlyList<double>> Weights,
     public string Write() => JsonLines.Write(("weights", Weights), ("readFrom", ReadFrom), ("sureFrom", SureFrom), ("flipBelow", FlipBelow));
 
     /// <summary>For each label: how likely it is, from 0 to 1, together 1.</summary>
-    public double[] Chances(AnswerFeatures features)
+    /// <param name="tags">What the words weigh.</param>
+    public double[] Chances(AnswerFeatures features, TagTable tags)
     {
         var scores = Weights.Select(row => row.Zip(features.Values, (weight, value) => weight * value).Sum()).ToArray();
+        foreach (var tag in features.Tags)
+        {
+            var weights = tags.Of(tag);
+            for (var label = 0; label < weights.Length; label++)
+            {
+                scores[label] += weights[label] * features.Share;
+            }
+        }
+
         var top = scores.Max();
         var powers = scores.Select(score => Math.Exp(score - top)).ToArray();
         var sum = powers.Sum();
@@ -53,6 +63,6 @@ public sealed record AnswerWeights(IReadOnlyList<IReadOnlyList<double>> Weights,
     {
         var best = Enumerable.Range(0, chances.Count).MaxBy(label => chances[label]);
         var opposite = best switch { Delegated => chances[Details], Details => chances[Delegated], _ => 0 };
-        return chances[best] >= ReadFrom && opposite < FlipBelow ? AnswerEvaluation.Labels[best] : AnswerEvaluation.Labels[^1];
+        return chances[best] >= ReadFrom && opposite < FlipBelow * chances[best] ? AnswerEvaluation.Labels[best] : AnswerEvaluation.Labels[^1];
     }
 }
