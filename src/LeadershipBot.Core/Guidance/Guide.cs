@@ -7,15 +7,25 @@ namespace LeadershipBot.Guidance;
 /// </remarks>
 public sealed class Guide(GuideData data)
 {
+    private static readonly double[] Unrefused = [.. Theme.Ids.Select(_ => 1.0)];
     private readonly Spelling spelling = new(data.Table);
     private static readonly int Strain = Theme.Ids.ToList().IndexOf("feeling-the-strain");
 
     /// <summary>Reads a question. Never fails, whatever the text; time is linear in it and bounded.</summary>
-    public Reading Read(string text)
+    public Reading Read(string text) => Read(text, Unrefused);
+
+    /// <summary>The same for somebody who refused themes before: those stand further back, and are answered with only if surer.</summary>
+    /// <param name="factors">From <see cref="Refusals.Factors"/>. What belongs to a human, and what is off the essay, does not depend on it.</param>
+    public Reading Read(string text, IReadOnlyList<double> factors)
     {
         var words = WordsOf(text);
         var features = QuestionFeatures.Of(words, data.Cues, data.Borders, data.Table.Has);
         var chances = Chances(Scores(words, features));
+        for (var theme = 0; theme < factors.Count; theme++)
+        {
+            chances[theme] *= factors[theme];
+        }
+
         var sensitive = Sensitive.In(words, data.People);
         var order = Order(chances, sensitive.Worn);
         var isBeside = Markup.IsAll(text, words) || ProductChoice.Is(features);
