@@ -6,24 +6,24 @@ namespace LeadershipBot.Training;
 internal sealed record Example(Question Question, double[] Mean, double[] Lean, double[] Cues, double[] Kinds, (int Word, double Share)[] Shares, double Weight);
 
 /// <summary>Turns questions into examples.</summary>
-internal sealed class Examples(Vectors vectors, Leaning leaning, PhraseBook cues, PhraseBook borders, Func<string, bool> isKnown)
+internal sealed class Examples(Vectors vectors, Leaning leaning, PhraseBook cues, PhraseBook borders, WordTable known)
 {
-    private readonly Dictionary<string, int> wordIds = [];
+    private readonly Dictionary<string, int> stemIds = [];
+    private readonly Spelling spelling = new(known);
 
-    public int WordCount => wordIds.Count;
+    public int StemCount => stemIds.Count;
 
-    public IReadOnlyDictionary<string, int> WordIds => wordIds;
+    public IReadOnlyDictionary<string, int> StemIds => stemIds;
 
     public Example Of(Question question, double weight)
     {
-        var words = Words.Of(question.Text);
-        var features = QuestionFeatures.Of(words, cues, borders, isKnown);
+        var words = spelling.Correct(Words.Of(question.Text));
+        var features = QuestionFeatures.Of(words, cues, borders, known.Has);
         var mean = new double[Vectors.Dimensions];
         var lean = new double[Question.None];
         var shares = new List<(int, double)>();
-        var known = words.Where(word => isKnown(word.Text)).ToList();
-        var whole = WordTable.Whole(known.Sum(word => vectors.Mass(word.Text)));
-        foreach (var word in known)
+        var whole = WordTable.Whole(words.Sum(word => known.Mass(word.Text)));
+        foreach (var word in words.Where(word => known.Has(word.Text)))
         {
             var share = vectors.Mass(word.Text) / whole;
             var vector = vectors.Of(word.Text)!;
@@ -38,9 +38,9 @@ internal sealed class Examples(Vectors vectors, Leaning leaning, PhraseBook cues
                 lean[k] += share * leans[k];
             }
 
-            if (!wordIds.TryGetValue(word.Text, out var id))
+            if (!stemIds.TryGetValue(word.Stem, out var id))
             {
-                wordIds[word.Text] = id = wordIds.Count;
+                stemIds[word.Stem] = id = stemIds.Count;
             }
 
             shares.Add((id, share));

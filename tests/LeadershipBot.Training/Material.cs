@@ -3,8 +3,25 @@ using LeadershipBot.Guidance;
 
 namespace LeadershipBot.Training;
 
+/// <summary>Where a text comes from.</summary>
+internal enum Origin
+{
+    /// <summary>The DEV sets beside the tests.</summary>
+    Dev,
+
+    /// <summary>The first texts, written by hand in the txt files.</summary>
+    First,
+
+    /// <summary>The later texts of the jsonl files, written without a look at the matcher.</summary>
+    Later,
+
+    /// <summary>The bot's own thoughts and themes: they say obliquely what a theme is about. Only ever fitted on, never measured.</summary>
+    Pack,
+}
+
 /// <summary>A question and what fits it: an index into <see cref="Theme.Ids"/>, or <see cref="None"/>.</summary>
-internal sealed record Question(string Text, int Label, IReadOnlyList<int> Also, bool IsDev)
+/// <param name="Kind">What its author calls it, such as "indirect"; empty where nobody said.</param>
+internal sealed record Question(string Id, string Text, int Label, IReadOnlyList<int> Also, Origin Origin, string Kind)
 {
     public const int None = 16;
     public const int Classes = 17;
@@ -12,50 +29,86 @@ internal sealed record Question(string Text, int Label, IReadOnlyList<int> Also,
     public bool Accepts(int theme) => Label == theme || Also.Contains(theme);
 }
 
+/// <summary>A text with a label that is no theme: an answer, or a text at the border of what the bot may say.</summary>
+internal sealed record Labelled(string Id, string Text, string Label, Origin Origin);
+
 /// <summary>The labelled texts beside this program, and the DEV sets beside the tests.</summary>
-internal static class Material
+/// <param name="folder">The material beside this program.</param>
+/// <param name="dev">The folder of the DEV sets.</param>
+/// <param name="content">The bot's content.</param>
+internal sealed class Material(string folder, string dev, string content)
 {
-    public static List<Question> Dev(string path) =>
-    [
-        .. Lines(path).Select(line =>
+    private const int Fifth = 5;
+
+    /// <summary>Whether a later text belongs to the fifth that is never fitted on, by a hash of its id (FNV-1a).</summary>
+    public static bool IsUntouched(string id)
+    {
+        unchecked
         {
-            using var json = JsonDocument.Parse(line);
-            var root = json.RootElement;
-            return new Question(
-                root.GetProperty("text").GetString()!,
-                Index(root.GetProperty("label").GetString()!),
-                [.. root.GetProperty("also").EnumerateArray().Select(id => Index(id.GetString()!))],
-                IsDev: true);
-        }),
+            var hash = 2166136261u;
+            foreach (var letter in id)
+            {
+                hash = (hash ^ letter) * 16777619u;
+            }
+
+            return (hash >> 8) % Fifth == 0;
+        }
+    }
+
+    public List<Question> Dev() => [.. Json(Path.Combine(dev, "questions.dev.jsonl")).Select(line => Read(line, Origin.Dev))];
+
+    public List<Question> Later(bool untouched) =>
+    [
+        .. new[] { "questions.jsonl", "none.jsonl" }.SelectMany(name => Json(Path.Combine(folder, name)))
+            .Select(line => Read(line, Origin.Later)).Where(question => IsUntouched(question.Id) == untouched),
     ];
 
-    public static List<Question> Own(string folder) =>
+    public List<Question> First() =>
     [
-        .. Lines(Path.Combine(folder, "questions.txt")).Select(line =>
+        .. Lines("questions.txt").Select((line, at) =>
         {
             var bar = line.IndexOf('|', StringComparison.Ordinal);
             var ids = line[..bar].Split(',', StringSplitOptions.TrimEntries).Select(Index).ToList();
-            return new Question(line[(bar + 1)..].Trim(), ids[0], ids[1..], IsDev: false);
+            return new Question($"q{at}", line[(bar + 1)..].Trim(), ids[0], ids[1..], Origin.First, "");
         }),
-        .. Lines(Path.Combine(folder, "off.txt")).Select(line => new Question(line, Question.None, [], IsDev: false)),
+        .. Lines("off.txt").Select((line, at) => new Question($"n{at}", line, Question.None, [], Origin.First, "")),
     ];
 
-    public static List<(string Text, string Label)> Answers(string folder) =>
+    public List<Question> Pack() =>
     [
-        .. Lines(Path.Combine(folder, "answers.txt")).Select(line => line.Split('|', 2, StringSplitOptions.TrimEntries)).Select(parts => (parts[1], parts[0])),
+        .. new[] { Path.Combine(content, "themes.yaml") }.Concat(Directory.EnumerateFiles(Path.Combine(content, "nudges"), "*.yaml").Order(StringComparer.Ordinal))
+            .SelectMany(PackTexts.In)
+            .Select((text, at) => new Question($"p{at}", text.Text, Index(text.Theme), [], Origin.Pack, "")),
     ];
 
-    public static List<(string Text, string Label)> DevAnswers(string path) =>
-    [
-        .. Lines(path).Select(line =>
-        {
-            using var json = JsonDocument.Parse(line);
-            return (json.RootElement.GetProperty("text").GetString()!, json.RootElement.GetProperty("label").GetString()!);
-        }),
-    ];
+    public List<Labelled> DevAnswers() => [.. Json(Path.Combine(dev, "answers.dev.jsonl")).Select(line => ReadLabelled(line, Origin.Dev))];
 
-    private static IEnumerable<string> Lines(string path) =>
-        File.ReadLines(path).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#');
+    public List<Labelled> FirstAnswers() =>
+        [.. Lines("answers.txt").Select((line, at) => (Parts: line.Split('|', 2, StringSplitOptions.TrimEntries), at)).Select(row => new Labelled($"a{row.at}", row.Parts[1], row.Parts[0], Origin.First))];
+
+    public List<Labelled> LaterAnswers(bool untouched) => Later("answers.jsonl", untouched);
+
+    public List<Labelled> Borders(bool untouched) => Later("borders.jsonl", untouched);
+
+    private List<Labelled> Later(string name, bool untouched) =>
+        [.. Json(Path.Combine(folder, name)).Select(line => ReadLabelled(line, Origin.Later)).Where(row => IsUntouched(row.Id) == untouched)];
+
+    private static Question Read(JsonElement line, Origin origin) => new(
+        line.GetProperty("id").GetString()!,
+        line.GetProperty("text").GetString()!,
+        Index(line.GetProperty("label").GetString()!),
+        [.. line.GetProperty("also").EnumerateArray().Select(id => Index(id.GetString()!))],
+        origin,
+        line.TryGetProperty("kind", out var kind) ? kind.GetString()! : "");
+
+    private static Labelled ReadLabelled(JsonElement line, Origin origin) =>
+        new(line.GetProperty("id").GetString()!, line.GetProperty("text").GetString()!, line.GetProperty("label").GetString()!, origin);
+
+    private static IEnumerable<JsonElement> Json(string path) =>
+        File.ReadLines(path).Where(line => line.Length > 0).Select(line => JsonDocument.Parse(line).RootElement);
+
+    private IEnumerable<string> Lines(string name) =>
+        File.ReadLines(Path.Combine(folder, name)).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#');
 
     private static int Index(string id) =>
         id == "none" ? Question.None : Theme.Ids.ToList().IndexOf(id) is >= 0 and var index ? index : throw new FormatException($"No theme {id}.");

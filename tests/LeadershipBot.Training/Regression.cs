@@ -1,10 +1,10 @@
 namespace LeadershipBot.Training;
 
 /// <summary>How hard the weights are held near 0.</summary>
-internal sealed record Ridge(double Vector, double Word, double Shared, double Kind);
+internal sealed record Ridge(double Vector, double Stem, double Shared, double Kind);
 
-/// <summary>A regression over seventeen classes. What phrases and leanings weigh is shared by all themes, so there is little to overfit with.</summary>
-internal sealed class Regression(int wordCount)
+/// <summary>A regression over seventeen classes. What phrases and leanings weigh is shared by all themes, and a word weighs for all its endings, so there is little to overfit with.</summary>
+internal sealed class Regression(int stemCount)
 {
     private const int Classes = Question.Classes;
     private const int None = Question.None;
@@ -13,13 +13,13 @@ internal sealed class Regression(int wordCount)
 
     public double[,] ByVector { get; } = new double[Classes, Vectors.Dimensions];
 
-    public double[,] ByWord { get; } = new double[wordCount, Classes];
+    public double[,] ByStem { get; } = new double[stemCount, Classes];
 
     /// <summary>What a theme's phrases weigh, then what its leaning weighs.</summary>
     public double[] Shared { get; } = new double[2];
 
-    /// <summary>What each kind of text says for "off the essay".</summary>
-    public double[] Kinds { get; } = new double[LeadershipBot.Guidance.QuestionFeatures.KindNames.Count];
+    /// <summary>What each kind of text says for each class.</summary>
+    public double[,] Kinds { get; } = new double[LeadershipBot.Guidance.QuestionFeatures.KindNames.Count, Classes];
 
     public double[] Logits(Example x)
     {
@@ -34,19 +34,17 @@ internal sealed class Regression(int wordCount)
 
             foreach (var (word, share) in x.Shares)
             {
-                sum += ByWord[word, k] * share;
+                sum += ByStem[word, k] * share;
             }
 
             if (k < None)
             {
                 sum += (Shared[0] * x.Cues[k]) + (Shared[1] * x.Lean[k]);
             }
-            else
+
+            for (var s = 0; s < x.Kinds.Length; s++)
             {
-                for (var s = 0; s < Kinds.Length; s++)
-                {
-                    sum += Kinds[s] * x.Kinds[s];
-                }
+                sum += Kinds[s, k] * x.Kinds[s];
             }
 
             z[k] = sum;
@@ -64,11 +62,11 @@ internal sealed class Regression(int wordCount)
     }
 
     /// <summary>Full-batch Adam: no dice, the same weights every time.</summary>
-    public static Regression Fit(IReadOnlyList<Example> examples, int wordCount, Ridge ridge, int rounds)
+    public static Regression Fit(IReadOnlyList<Example> examples, int stemCount, Ridge ridge, int rounds)
     {
-        var model = new Regression(wordCount);
-        var gradient = new Regression(wordCount);
-        var (first, second) = (new Regression(wordCount), new Regression(wordCount));
+        var model = new Regression(stemCount);
+        var gradient = new Regression(stemCount);
+        var (first, second) = (new Regression(stemCount), new Regression(stemCount));
         var total = examples.Sum(x => x.Weight);
         for (var round = 1; round <= rounds; round++)
         {
@@ -82,7 +80,7 @@ internal sealed class Regression(int wordCount)
             Step(model.Shared, gradient.Shared, first.Shared, second.Shared, ridge.Shared, round);
             Step(model.Kinds, gradient.Kinds, first.Kinds, second.Kinds, ridge.Kind, round);
             Step(model.ByVector, gradient.ByVector, first.ByVector, second.ByVector, ridge.Vector, round);
-            Step(model.ByWord, gradient.ByWord, first.ByWord, second.ByWord, ridge.Word, round);
+            Step(model.ByStem, gradient.ByStem, first.ByStem, second.ByStem, ridge.Stem, round);
         }
 
         return model;
@@ -94,7 +92,7 @@ internal sealed class Regression(int wordCount)
         Array.Clear(Shared);
         Array.Clear(Kinds);
         Array.Clear(ByVector);
-        Array.Clear(ByWord);
+        Array.Clear(ByStem);
     }
 
     private void AddGradient(Example x, Regression gradient, double total)
@@ -119,7 +117,7 @@ internal sealed class Regression(int wordCount)
 
             foreach (var (word, share) in x.Shares)
             {
-                gradient.ByWord[word, k] += error * share;
+                gradient.ByStem[word, k] += error * share;
             }
 
             if (k < None)
@@ -127,12 +125,10 @@ internal sealed class Regression(int wordCount)
                 gradient.Shared[0] += error * x.Cues[k];
                 gradient.Shared[1] += error * x.Lean[k];
             }
-            else
+
+            for (var s = 0; s < x.Kinds.Length; s++)
             {
-                for (var s = 0; s < Kinds.Length; s++)
-                {
-                    gradient.Kinds[s] += error * x.Kinds[s];
-                }
+                gradient.Kinds[s, k] += error * x.Kinds[s];
             }
         }
     }

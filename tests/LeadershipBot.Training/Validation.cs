@@ -5,24 +5,31 @@ namespace LeadershipBot.Training;
 /// <summary>Chances that were given to questions by models that had not seen them, and the thresholds those suggest.</summary>
 internal static class Validation
 {
+    /// <summary>So many neighbours stay together: whoever writes a list writes the next line with the last one in mind.</summary>
+    public const int Block = 4;
+
     private const int Folds = 8;
 
-    /// <summary>One error in so many answers is what the thresholds aim at.</summary>
-    private const double MostMisled = 0.045;
+    /// <summary>Of themed questions, so much may be answered with a wrong theme.</summary>
+    private const double MostMisled = 0.025;
 
     /// <summary>Of what is off the essay, so much may be answered with a theme.</summary>
-    private const double MostNoneAnswered = 0.02;
+    private const double MostNoneAnswered = 0.015;
 
-    /// <summary>Each example's chances from a model fitted on the other folds.</summary>
-    public static double[][] OutOfFold(IReadOnlyList<Example> examples, int wordCount, Ridge ridge, int rounds)
+    /// <summary>Each example's chances from a model fitted on the other folds; the pack's sentences are in every fit.</summary>
+    public static double[][] OutOfFold(IReadOnlyList<Example> examples, int stemCount, Ridge ridge, int rounds)
     {
         var chances = new double[examples.Count][];
         Parallel.For(0, Folds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, fold =>
         {
-            var model = Regression.Fit([.. examples.Where((_, i) => i % Folds != fold)], wordCount, ridge, rounds);
-            for (var i = fold; i < examples.Count; i += Folds)
+            bool IsHeld(int i) => i / Block % Folds == fold;
+            var model = Regression.Fit([.. examples.Where((x, i) => !IsHeld(i) || x.Question.Origin == Origin.Pack)], stemCount, ridge, rounds);
+            for (var i = 0; i < examples.Count; i++)
             {
-                chances[i] = Regression.Chances(model.Logits(examples[i]));
+                if (IsHeld(i))
+                {
+                    chances[i] = Regression.Chances(model.Logits(examples[i]));
+                }
             }
         });
 
@@ -30,53 +37,51 @@ internal static class Validation
     }
 
     /// <summary>"Off the essay" where that is most often right; an answer from the lowest chance that keeps errors rare.</summary>
-    public static (double NoneFrom, double AnswerFrom) Thresholds(IReadOnlyList<Example> examples, IReadOnlyList<double[]> chances)
+    public static (double NoneFrom, double AnswerFrom) Thresholds(IReadOnlyList<(Example Example, double[] Chances)> rows)
     {
-        var steps = Enumerable.Range(20, 75).Select(percent => percent / 100.0).ToList();
-        var noneFrom = steps.MaxBy(from => F1(examples, chances, from));
-        var answerFrom = steps.First(from => Misled(examples, chances, noneFrom, from) <= MostMisled && NoneAnswered(examples, chances, noneFrom, from) <= MostNoneAnswered);
+        var seen = rows.Select(row => new Seen(row.Example.Question, row.Chances)).ToList();
+        var steps = Enumerable.Range(20, 79).Select(percent => percent / 100.0).ToList();
+        var noneFrom = steps.MaxBy(from => F1(seen, from));
+        var answerFrom = steps.First(from => Misled(seen, noneFrom, from) <= MostMisled && NoneAnswered(seen, noneFrom, from) <= MostNoneAnswered);
         return (noneFrom, answerFrom);
     }
 
-    /// <summary>The measures of DEV or of our own texts, by thresholds given.</summary>
-    public static QuestionEvaluation Evaluate(IReadOnlyList<(Example Example, double[] Chances)> rows, Func<int, (double NoneFrom, double AnswerFrom)> thresholds)
+    /// <summary>The measures, by the thresholds given.</summary>
+    public static QuestionEvaluation Evaluate(IReadOnlyList<(Question Question, double[] Chances, (double NoneFrom, double AnswerFrom) Thresholds)> rows)
     {
-        var truths = rows.Select((row, i) => new LabelledQuestion(
-            $"{i}",
-            row.Example.Question.Label == Question.None ? QuestionEvaluation.None : Theme.Ids[row.Example.Question.Label],
-            [.. row.Example.Question.Also.Select(k => Theme.Ids[k])]));
-        var predictions = rows.Select((row, i) =>
+        var predictions = rows.Select(row =>
         {
-            var (noneFrom, answerFrom) = thresholds(i);
             var order = Enumerable.Range(0, Question.None).OrderByDescending(k => row.Chances[k]).ToList();
-            var tier = row.Chances[Question.None] >= noneFrom ? "none" : row.Chances[order[0]] >= answerFrom ? "answer" : "offer";
-            return new QuestionPrediction($"{i}", [.. order.Select(k => Theme.Ids[k])], tier);
+            var tier = row.Chances[Question.None] >= row.Thresholds.NoneFrom ? "none" : row.Chances[order[0]] >= row.Thresholds.AnswerFrom ? "answer" : "offer";
+            return new QuestionPrediction(row.Question.Id, [.. order.Select(k => Theme.Ids[k])], tier);
         });
-        return QuestionEvaluation.Of([.. truths], [.. predictions], seed: 7);
+        return QuestionEvaluation.Of([.. rows.Select(row => Truth(row.Question))], [.. predictions], seed: 7);
     }
 
-    private static double F1(IReadOnlyList<Example> examples, IReadOnlyList<double[]> chances, double noneFrom)
+    public static LabelledQuestion Truth(Question question) => new(
+        question.Id,
+        question.Label == Question.None ? QuestionEvaluation.None : Theme.Ids[question.Label],
+        [.. question.Also.Select(k => Theme.Ids[k])]);
+
+    private sealed record Seen(Question Question, double[] Chances)
     {
-        var said = chances.Count(p => p[Question.None] >= noneFrom);
-        var hits = examples.Where((x, i) => x.Question.Label == Question.None && chances[i][Question.None] >= noneFrom).Count();
-        return 2.0 * hits / (said + examples.Count(x => x.Question.Label == Question.None));
+        public bool IsOff => Question.Label == Question.None;
+
+        public bool Answers(double noneFrom, double answerFrom) => Chances[Question.None] < noneFrom && Chances[First] >= answerFrom;
+
+        public int First { get; } = Enumerable.Range(0, Question.None).MaxBy(k => Chances[k]);
     }
 
-    private static double Misled(IReadOnlyList<Example> examples, IReadOnlyList<double[]> chances, double noneFrom, double answerFrom)
+    private static double F1(List<Seen> rows, double noneFrom)
     {
-        var themed = examples.Count(x => x.Question.Label != Question.None);
-        return examples.Where((x, i) => x.Question.Label != Question.None && Answers(chances[i], noneFrom, answerFrom) && !x.Question.Accepts(First(chances[i]))).Count()
-            / (double)themed;
+        var said = rows.Count(row => row.Chances[Question.None] >= noneFrom);
+        var hits = rows.Count(row => row.IsOff && row.Chances[Question.None] >= noneFrom);
+        return 2.0 * hits / (said + rows.Count(row => row.IsOff));
     }
 
-    private static double NoneAnswered(IReadOnlyList<Example> examples, IReadOnlyList<double[]> chances, double noneFrom, double answerFrom)
-    {
-        var off = examples.Count(x => x.Question.Label == Question.None);
-        return examples.Where((x, i) => x.Question.Label == Question.None && Answers(chances[i], noneFrom, answerFrom)).Count() / (double)off;
-    }
+    private static double Misled(List<Seen> rows, double noneFrom, double answerFrom) =>
+        rows.Count(row => !row.IsOff && row.Answers(noneFrom, answerFrom) && !row.Question.Accepts(row.First)) / (double)rows.Count(row => !row.IsOff);
 
-    private static bool Answers(double[] chances, double noneFrom, double answerFrom) =>
-        chances[Question.None] < noneFrom && chances[First(chances)] >= answerFrom;
-
-    private static int First(double[] chances) => Enumerable.Range(0, Question.None).MaxBy(k => chances[k]);
+    private static double NoneAnswered(List<Seen> rows, double noneFrom, double answerFrom) =>
+        rows.Count(row => row.IsOff && row.Answers(noneFrom, answerFrom)) / (double)rows.Count(row => row.IsOff);
 }

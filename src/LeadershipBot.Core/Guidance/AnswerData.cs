@@ -3,12 +3,14 @@ namespace LeadershipBot.Guidance;
 /// <summary>What the answer reader knows, read from the texts of <c>content/guide</c>.</summary>
 /// <param name="Book">Words of answers by what they are; see <see cref="AnswerFeatures"/>.</param>
 /// <param name="Weights">The fitted numbers.</param>
-public sealed record AnswerData(PhraseBook Book, AnswerWeights Weights)
+/// <param name="Tags">What single words weigh.</param>
+public sealed record AnswerData(PhraseBook Book, AnswerWeights Weights, TagTable Tags)
 {
     /// <summary>Reads the files.</summary>
     /// <param name="files">The text of each file, by its name without a folder.</param>
     /// <exception cref="FormatException">A file is missing or a line cannot be read; the message names it.</exception>
     public static AnswerData Parse(IReadOnlyDictionary<string, string> files) => new(
         PhraseBook.Parse("answers.txt", GuideData.Text(files, "answers.txt")),
-        AnswerWeights.Parse("answers.json", GuideData.Text(files, "answers.json")));
+        AnswerWeights.Parse("answers.json", GuideData.Text(files, "answers.json")),
+        TagTable.Parse("answers.words.txt", GuideData.Text(files, "answers.words.txt")));
 }

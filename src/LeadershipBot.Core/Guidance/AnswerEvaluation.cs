@@ -31,7 +31,7 @@ public sealed record AnswerEvaluation(int Count, Metric MacroF1, Metric Right, M
     /// <param name="seed">For the intervals.</param>
     public static AnswerEvaluation Of(IReadOnlyDictionary<string, string> labels, IReadOnlyDictionary<string, string> predictions, ulong seed)
     {
-        var rows = labels.Select(truth => (Label: truth.Value, Taken: predictions.GetValueOrDefault(truth.Key, "unclear"))).ToList();
+        var rows = Rows(labels, predictions);
         return new AnswerEvaluation(
             rows.Count,
             Metric.Of("macro-F1", rows, MeanF1, seed),
@@ -40,8 +40,24 @@ public sealed record AnswerEvaluation(int Count, Metric MacroF1, Metric Right, M
             Confusion.Of(rows));
     }
 
+    /// <summary>Compares without intervals: for a search through many settings.</summary>
+    public static AnswerEvaluation Bare(IReadOnlyDictionary<string, string> labels, IReadOnlyDictionary<string, string> predictions)
+    {
+        var rows = Rows(labels, predictions);
+        Metric Exactly(string name, double value) => new(name, value, value, value);
+        return new AnswerEvaluation(
+            rows.Count,
+            Exactly("macro-F1", MeanF1(rows)),
+            Exactly("right", Share(rows, row => row.Label == row.Taken)),
+            Exactly("handed over and details flipped", Share(rows, IsFlip)),
+            Confusion.Of(rows));
+    }
+
     /// <summary>As lines of text.</summary>
     public IReadOnlyList<string> Describe() => [$"{Count} answers", MacroF1.ToString(), Right.ToString(), Flips.ToString(), .. Confusion.Describe()];
+
+    private static List<(string Label, string Taken)> Rows(IReadOnlyDictionary<string, string> labels, IReadOnlyDictionary<string, string> predictions) =>
+        [.. labels.Select(truth => (truth.Value, predictions.GetValueOrDefault(truth.Key, "unclear")))];
 
     private static bool IsFlip((string Label, string Taken) row) => row is (Delegated, Details) or (Details, Delegated);
 

@@ -3,7 +3,9 @@ namespace LeadershipBot.Guidance;
 /// <summary>Who did what in an answer: not which words occur, but whose they are, whether they are denied, and what follows "but".</summary>
 /// <param name="Values">For each of <see cref="Names"/>.</param>
 /// <param name="OnPurpose">Depth is said to be deliberate, and nothing was given away.</param>
-public sealed record AnswerFeatures(double[] Values, bool OnPurpose)
+/// <param name="Tags">The words with whose they are.</param>
+/// <param name="Share">What each tag counts.</param>
+public sealed record AnswerFeatures(double[] Values, bool OnPurpose, IReadOnlyList<string> Tags, double Share)
 {
     /// <summary>What is counted. Training and reading count alike because both come here.</summary>
     public static readonly IReadOnlyList<string> Names =
@@ -57,7 +59,7 @@ public sealed record AnswerFeatures(double[] Values, bool OnPurpose)
             values[name] = Math.Log(1 + count);
         }
 
-        return new AnswerFeatures([.. Names.Select(name => values.GetValueOrDefault(name))], purpose);
+        return new AnswerFeatures([.. Names.Select(name => values.GetValueOrDefault(name))], purpose, AnswerTags.Of(text, words, found), AnswerTags.Share(words.Count));
     }
 
     private static double One(bool holds) => holds ? 1 : 0;

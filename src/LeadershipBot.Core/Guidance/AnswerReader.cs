@@ -9,7 +9,7 @@ public sealed class AnswerReader(AnswerData data)
     public AnswerReading Read(string text)
     {
         var features = AnswerFeatures.Of(text, data.Book);
-        var chances = data.Weights.Chances(features);
+        var chances = data.Weights.Chances(features, data.Tags);
         Answer? answer = data.Weights.Label(chances) switch
         {
             "delegated" => Answer.Handed,

@@ -7,14 +7,25 @@ namespace LeadershipBot.Guidance;
 /// </remarks>
 public sealed class Guide(GuideData data)
 {
+    private static readonly double[] Unrefused = [.. Theme.Ids.Select(_ => 1.0)];
+    private readonly Spelling spelling = new(data.Table);
     private static readonly int Strain = Theme.Ids.ToList().IndexOf("feeling-the-strain");
 
     /// <summary>Reads a question. Never fails, whatever the text; time is linear in it and bounded.</summary>
-    public Reading Read(string text)
+    public Reading Read(string text) => Read(text, Unrefused);
+
+    /// <summary>The same for somebody who refused themes before: those stand further back, and are answered with only if surer.</summary>
+    /// <param name="factors">From <see cref="Refusals.Factors"/>. What belongs to a human, and what is off the essay, does not depend on it.</param>
+    public Reading Read(string text, IReadOnlyList<double> factors)
     {
-        var words = LeadershipBot.Guidance.Words.Of(text);
+        var words = WordsOf(text);
         var features = QuestionFeatures.Of(words, data.Cues, data.Borders, data.Table.Has);
         var chances = Chances(Scores(words, features));
+        for (var theme = 0; theme < factors.Count; theme++)
+        {
+            chances[theme] *= factors[theme];
+        }
+
         var sensitive = Sensitive.In(words, data.People);
         var order = Order(chances, sensitive.Worn);
         var isBeside = Markup.IsAll(text, words) || ProductChoice.Is(features);
@@ -37,9 +48,11 @@ public sealed class Guide(GuideData data)
     /// <summary>For each theme and then "off the essay": how likely it is, from 0 to 1, together 1.</summary>
     public IReadOnlyList<double> Chances(string text)
     {
-        var words = LeadershipBot.Guidance.Words.Of(text);
+        var words = WordsOf(text);
         return Chances(Scores(words, QuestionFeatures.Of(words, data.Cues, data.Borders, data.Table.Has)));
     }
+
+    private IReadOnlyList<Word> WordsOf(string text) => spelling.Correct(LeadershipBot.Guidance.Words.Of(text));
 
     private static double[] Chances(double[] scores)
     {
@@ -78,7 +91,10 @@ public sealed class Guide(GuideData data)
 
         for (var kind = 0; kind < features.Kinds.Length; kind++)
         {
-            scores[^1] += weights.Kinds[kind] * features.Kinds[kind];
+            for (var of = 0; of < scores.Length && features.Kinds[kind] != 0; of++)
+            {
+                scores[of] += weights.Kinds[kind][of] * features.Kinds[kind];
+            }
         }
 
         return scores;

@@ -6,36 +6,49 @@ namespace LeadershipBot.Guidance;
 /// <param name="Step">What one step of a word's leaning weighs.</param>
 /// <param name="Bias">For each theme and for "off the essay": what it has before anything is read.</param>
 /// <param name="Cue">What a theme's phrases weigh.</param>
-/// <param name="Kinds">What each of <see cref="QuestionFeatures.KindNames"/> says for "off the essay".</param>
+/// <param name="Kinds">For each of <see cref="QuestionFeatures.KindNames"/>: what it says for each theme and for "off the essay".</param>
 /// <param name="NoneFrom">From this chance of "off the essay" on, the bot says so.</param>
 /// <param name="AnswerFrom">From this chance of the first theme on, the bot answers; below, it offers three.</param>
 public sealed record GuideWeights(
     double Step,
     IReadOnlyList<double> Bias,
     double Cue,
-    IReadOnlyList<double> Kinds,
+    IReadOnlyList<IReadOnlyList<double>> Kinds,
     double NoneFrom,
     double AnswerFrom)
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
     /// <summary>Reads the file.</summary>
     /// <exception cref="FormatException">It is not such a file, or has another number of weights than this version knows.</exception>
     public static GuideWeights Parse(string name, string text)
     {
+        // By hand: what finds out by itself how a record is read costs more at the start than all the rest.
         try
         {
-            var weights = JsonSerializer.Deserialize<GuideWeights>(text, Options);
-            return weights is { Bias.Count: WordTable.Classes } && weights.Kinds.Count == QuestionFeatures.KindNames.Count
-                ? weights
-                : throw new FormatException($"{name} does not belong to this version.");
+            using var json = JsonDocument.Parse(text);
+            var root = json.RootElement;
+            double[] bias = Numbers(root.GetProperty("bias"));
+            double[][] kinds = [.. root.GetProperty("kinds").EnumerateArray().Select(Numbers)];
+            return bias.Length == WordTable.Classes && kinds.Length == QuestionFeatures.KindNames.Count && Array.TrueForAll(kinds, row => row.Length == WordTable.Classes)
+                ? new GuideWeights(Number(root, "step"), bias, Number(root, "cue"), kinds, Number(root, "noneFrom"), Number(root, "answerFrom"))
+                : throw Foreign(name);
         }
         catch (JsonException broken)
         {
             throw new FormatException($"{name} cannot be read: {broken.Message}", broken);
         }
+        catch (Exception broken) when (broken is KeyNotFoundException or InvalidOperationException)
+        {
+            throw Foreign(name, broken);
+        }
     }
 
     /// <summary>The file.</summary>
-    public string Write() => JsonSerializer.Serialize(this, Options) + "\n";
+    public string Write() => JsonLines.Write(
+        ("step", Step), ("bias", Bias), ("cue", Cue), ("kinds", Kinds), ("noneFrom", NoneFrom), ("answerFrom", AnswerFrom));
+
+    internal static double[] Numbers(JsonElement list) => [.. list.EnumerateArray().Select(number => number.GetDouble())];
+
+    private static double Number(JsonElement root, string name) => root.GetProperty(name).GetDouble();
+
+    private static FormatException Foreign(string name, Exception? broken = null) => new($"{name} does not belong to this version.", broken);
 }

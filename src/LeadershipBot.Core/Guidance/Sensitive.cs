@@ -28,7 +28,7 @@ internal sealed record Sensitive(bool Safety, bool Worn, bool OthersData)
         return new Sensitive(
             Safety: found["anyone"].Any(Meant) || found["me"].Any(Meant) || found["about"].Any(OfSelf),
             Worn: found["worn"].Any(OfSelf),
-            OthersData: found["data"].Any());
+            OthersData: found["data"].Any(Meant));
     }
 
     private static IEnumerable<int> Span(PhraseBook.Found phrase) => Enumerable.Range(phrase.First, phrase.Last - phrase.First + 1);
@@ -63,6 +63,7 @@ internal sealed record Sensitive(bool Safety, bool Worn, bool OthersData)
         }
 
         // Nobody is named before it: "so burned out" alone is about whoever types it, "the plan is falling apart" is about the plan.
-        return phrase.First <= FewWords && !others.Contains(phrase.Last + 1);
+        var next = phrase.Last + 1;
+        return phrase.First <= FewWords && !(others.Contains(next) && words[next].Clause == words[phrase.Last].Clause);
     }
 }

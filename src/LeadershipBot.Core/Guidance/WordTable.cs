@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace LeadershipBot.Guidance;
 
 /// <summary>For each of the frequent words: how much it counts, and how far it leans to each theme and to "off the essay".</summary>
@@ -16,15 +14,26 @@ public sealed class WordTable
     public const char Zero = 'P';
 
     private const char First = (char)(Zero - Most);
-    private readonly Dictionary<string, int> rows = [];
-    private readonly List<sbyte> leanings = [];
-    private readonly List<double> masses = [];
+    private readonly Dictionary<string, int> rows;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> bySpan;
+    private readonly string[] words;
+    private readonly sbyte[] leanings;
+    private readonly float[] masses;
+
+    private WordTable(int most)
+    {
+        rows = new Dictionary<string, int>(most, StringComparer.Ordinal);
+        bySpan = rows.GetAlternateLookup<ReadOnlySpan<char>>();
+        words = new string[most];
+        masses = new float[most];
+        leanings = new sbyte[most * Classes];
+    }
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="FormatException">A line is not a word and eighteen characters.</exception>
     public static WordTable Parse(string name, string text)
     {
-        var table = new WordTable();
+        var table = new WordTable(text.AsSpan().Count('\n') + 1);
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             if (line.Length > 0)
@@ -48,10 +57,11 @@ public sealed class WordTable
     /// <summary>From 0 ("the") to 1 (a rare word); 0 for a word that is not in the table.</summary>
     public double Mass(string word) => rows.TryGetValue(word, out var row) ? masses[row] : 0;
 
+    /// <summary>The word and its mass, if it is in the table.</summary>
+    public (string Word, double Mass)? Find(ReadOnlySpan<char> word) => bySpan.TryGetValue(word, out var row) ? (words[row], masses[row]) : null;
+
     /// <summary>How far a word leans to each class, in steps; empty for a word that is not in the table.</summary>
-    public ReadOnlySpan<sbyte> Leanings(string word) => rows.TryGetValue(word, out var row)
-        ? CollectionsMarshal.AsSpan(leanings).Slice(row * Classes, Classes)
-        : [];
+    public ReadOnlySpan<sbyte> Leanings(string word) => rows.TryGetValue(word, out var row) ? leanings.AsSpan(row * Classes, Classes) : [];
 
     /// <summary>How far a word leans to a class, in steps; 0 for a word that is not in the table.</summary>
     public int Leaning(string word, int of) => Leanings(word) is { Length: > 0 } row ? row[of] : 0;
@@ -68,11 +78,14 @@ public sealed class WordTable
             throw new FormatException($"{name}: \"{line}\" is not a word and {1 + Classes} characters.");
         }
 
-        rows[line[..space].ToString()] = masses.Count;
-        masses.Add((line[space + 1] - First) / (2.0 * Most));
-        foreach (var letter in line[(space + 2)..])
+        var row = rows.Count;
+        words[row] = line[..space].ToString();
+        rows[words[row]] = row;
+        masses[row] = (line[space + 1] - First) / (2f * Most);
+        var letters = line[(space + 2)..];
+        for (var of = 0; of < letters.Length; of++)
         {
-            leanings.Add((sbyte)(letter - Zero));
+            leanings[(row * Classes) + of] = (sbyte)(letters[of] - Zero);
         }
     }
 }

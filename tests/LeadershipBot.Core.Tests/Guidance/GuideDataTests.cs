@@ -18,6 +18,7 @@ public class GuideDataTests
     [Theory]
     [InlineData("{}")]
     [InlineData("{\"bias\":[1,2],\"kinds\":[]}")]
+    [InlineData("{\"bias\":1,\"kinds\":[]}")]
     public void Weights_of_another_version_are_refused(string text) =>
         Should.Throw<FormatException>(() => GuideWeights.Parse("weights.json", text)).Message.ShouldBe("weights.json does not belong to this version.");
 
@@ -32,6 +33,10 @@ public class GuideDataTests
         Enumerable.Range(0, WordTable.Classes).Select(of => table.Leaning("gate", of)).ShouldBe(leanings);
         table.Leaning("other", 0).ShouldBe(0);
     }
+
+    [Fact]
+    public void A_broken_row_of_the_words_of_answers_is_named() =>
+        Should.Throw<FormatException>(() => TagTable.Parse("answers.words.txt", "I+fix 1 2 x 4\n")).Message.ShouldBe("answers.words.txt: \"I+fix 1 2 x 4\" is not a tag and 4 numbers.");
 
     [Fact]
     public void A_broken_row_of_the_table_is_named() =>

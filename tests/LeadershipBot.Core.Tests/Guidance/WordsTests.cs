@@ -13,6 +13,12 @@ public class WordsTests
         (words[2].Start, words[2].Length).ShouldBe((2, 5));
     }
 
+    [Theory]
+    [InlineData("ppl wont decide", "people will not decide")]
+    [InlineData("idk what the mgrs want", "i do not know what the managers want")]
+    [InlineData("youve got 2 wks", "you have got 2 weeks")]
+    public void What_fingers_leave_out_is_put_back(string text, string words) => string.Join(' ', Words.Of(text).Select(word => word.Text)).ShouldBe(words);
+
     [Fact]
     public void A_mark_ends_a_clause_and_several_marks_end_it_once() =>
         Words.Of("she led... I fixed").Select(word => word.Clause).ShouldBe([0, 0, 1, 1]);

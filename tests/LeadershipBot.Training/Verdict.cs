@@ -1,0 +1,99 @@
+using LeadershipBot.Guidance;
+
+namespace LeadershipBot.Training;
+
+/// <summary>Measures the files as they ship, rules included, on texts that no fit has seen.</summary>
+internal sealed class Verdict
+{
+    private readonly Material material;
+    private readonly Guide guide;
+    private readonly AnswerReader reader;
+
+    public Verdict(string folder, Material material)
+    {
+        this.material = material;
+        var files = Directory.EnumerateFiles(folder).ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
+        guide = new Guide(GuideData.Parse(files));
+        reader = new AnswerReader(AnswerData.Parse(files));
+    }
+
+    /// <param name="untouched">The fifth that was never fitted on; otherwise only the border texts that rules may be made for.</param>
+    /// <param name="misses">Also the texts that were read wrongly. For the untouched fifth: when all else is done.</param>
+    public void Print(bool untouched, bool misses)
+    {
+        if (untouched)
+        {
+            var questions = material.Later(untouched: true);
+            Questions("untouched questions", questions);
+            Questions("untouched questions that say it indirectly", [.. questions.Where(question => question.Kind == "indirect")]);
+            Questions("untouched questions that say it otherwise", [.. questions.Where(question => question.Kind != "indirect")]);
+            Answers(misses);
+            Misses(misses ? questions : []);
+        }
+
+        Borders(untouched, misses);
+    }
+
+    private void Questions(string title, List<Question> questions) => Write(title, QuestionEvaluation.Of(
+        [.. questions.Select(Validation.Truth)],
+        [.. questions.Select(question => (question.Id, Reading: guide.Read(question.Text)))
+            .Select(row => new QuestionPrediction(row.Id, row.Reading.Ranked, QuestionEvaluation.TierName(row.Reading.Tier)))],
+        seed: 7).Describe());
+
+    private void Misses(List<Question> questions)
+    {
+        foreach (var question in questions)
+        {
+            var (reading, truth) = (guide.Read(question.Text), Validation.Truth(question).Label);
+            var first = reading.Tier is Tier.Answer ? reading.Ranked.Take(1) : reading.Ranked.Take(3);
+            var isRight = truth == QuestionEvaluation.None
+                ? reading.Tier is not (Tier.Answer or Tier.Offer)
+                : reading.Tier is Tier.Answer or Tier.Offer && first.Any(id => id == truth || question.Also.Any(k => Theme.Ids[k] == id));
+            if (!isRight)
+            {
+                Console.WriteLine($"  {truth} | {reading.Tier} {reading.Confidence:0.00} {string.Join(", ", first)} | {question.Kind} | {question.Text}");
+            }
+        }
+    }
+
+    private void Answers(bool misses)
+    {
+        var answers = material.LaterAnswers(untouched: true);
+        var taken = answers.ToDictionary(answer => answer.Id, answer => AnswerEvaluation.LabelOf(reader.Read(answer.Text).Answer));
+        Write("untouched answers", AnswerEvaluation.Of(answers.ToDictionary(answer => answer.Id, answer => answer.Label), taken, seed: 7).Describe());
+        foreach (var answer in answers.Where(answer => misses && taken[answer.Id] != answer.Label))
+        {
+            Console.WriteLine($"  {answer.Label} taken for {taken[answer.Id]} | {answer.Text}");
+        }
+    }
+
+    private void Borders(bool untouched, bool misses)
+    {
+        var texts = material.Borders(untouched);
+        var taken = texts.Select(text => (text.Label, Taken: Border(guide.Read(text.Text)), text.Text)).ToList();
+        Write(untouched ? "untouched border texts" : "border texts", [
+            $"{taken.Count(row => row.Label == row.Taken)} of {taken.Count} right",
+            .. Confusion.Of(taken.Select(row => (row.Label, row.Taken))).Describe()]);
+        foreach (var row in taken.Where(row => misses && row.Label != row.Taken))
+        {
+            Console.WriteLine($"  {row.Label} taken for {row.Taken} | {row.Text}");
+        }
+    }
+
+    private static string Border(Reading reading) => reading switch
+    {
+        { Tier: Tier.Safety } => "safety",
+        { Tier: Tier.OthersData } => "others-data",
+        { Worn: true } => "worn",
+        _ => "plain",
+    };
+
+    private static void Write(string title, IReadOnlyList<string> lines)
+    {
+        Console.WriteLine(title);
+        foreach (var line in lines)
+        {
+            Console.WriteLine("  " + line);
+        }
+    }
+}
