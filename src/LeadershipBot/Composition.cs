@@ -22,7 +22,7 @@ internal static class Composition
         services.AddStorage(settings.Storage);
         services.AddHostedService<ClockStart>();
         services.AddOutbox();
-        services.AddFeatures(new CheckInOptions(settings.Grace), new GuidanceOptions(settings.Content.Safety));
+        services.AddFeatures(new CheckInOptions(settings.Grace, (int)settings.Policy.AnswerRetention.TotalDays / 7), new GuidanceOptions(settings.Content.Safety));
         services.AddSingleton(new Retention.Spans(settings.Policy.AnswerRetention)).AddSingleton<Retention>();
         services.AddScheduling();
         services.AddHealth();

@@ -13,6 +13,7 @@ public static class CheckInCards
     /// <summary>The card as it reads now.</summary>
     public static Card Of(CheckInView view) => new(Toast, view.CheckIn switch
     {
+        { Second: { Kind: SecondKind.GoOn, Value: "stop" } } => [new Paragraph(SecondParts.Stopped)],
         { State: CheckInState.Closed or CheckInState.NotAsked } => [new Paragraph(Folded(view.CheckIn), Tone.Quiet)],
         { IsSkipped: true } => [.. SecondParts.Beside(view), .. Skipped(view)],
         { Answer: null } => [.. SecondParts.Beside(view), .. Question(view.CheckIn)],

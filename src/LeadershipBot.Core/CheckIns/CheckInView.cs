@@ -25,6 +25,9 @@ public sealed record CheckInView(CheckIn CheckIn, Library Library, LocalDate Tod
     /// <summary>The look back, at a season's end.</summary>
     public LookBack? LookBack { get; init; }
 
+    /// <summary>Whether the person follows the weekly question still; else nothing is promised for a next time.</summary>
+    public bool IsFollowing { get; init; } = true;
+
     /// <summary>The day of the next question, or null when none is planned.</summary>
     public LocalDate? NextOn { get; init; }
 }

@@ -12,7 +12,7 @@ public static class PurposePattern
     /// <summary>Whether the purpose given in a week is the third of its kind.</summary>
     /// <param name="earlier">The purposes of earlier weeks.</param>
     public static bool IsThird(string purpose, Week week, IReadOnlyList<(Week Week, string Purpose)> earlier) =>
-        earlier.Count(past => past.Purpose == purpose && past.Week < week && week.Since(past.Week) < Weeks) >= Times - 1;
+        earlier.Count(past => past.Purpose == purpose && past.Week < week && week.Since(past.Week) < Weeks) == Times - 1;
 
     /// <summary>The line, in words.</summary>
     public static string Line(string purpose) => purpose switch

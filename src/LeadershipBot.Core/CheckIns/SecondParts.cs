@@ -6,6 +6,9 @@ namespace LeadershipBot.CheckIns;
 /// <summary>The one other question on a check-in's card.</summary>
 internal static class SecondParts
 {
+    /// <summary>After <em>Stop</em>.</summary>
+    public const string Stopped = "Stopped. Nothing more comes from me unless you write.";
+
     /// <summary>What stands above the weekly question: with its buttons, or with what was said to it.</summary>
     public static IReadOnlyList<Part> Beside(CheckInView view)
     {
@@ -64,7 +67,7 @@ internal static class SecondParts
             "weekly" => Went("Every week, then.", view),
             "fortnightly" => Went("Every other week, then.", view),
             "break" => Went("A break, then.", view),
-            "stop" => [new Divider(), new Paragraph("Stopped. Nothing more comes from me unless you write.")],
+            "stop" => [new Divider(), new Paragraph(Stopped)],
             _ => [],
         };
     }
@@ -99,7 +102,6 @@ internal static class SecondParts
             new Choices(Second(view.CheckIn, "Keep asking", "keep"), Second(view.CheckIn, "Monthly", "monthly"), Second(view.CheckIn, "Stop", "stop")),
         ],
         "monthly" => [new Paragraph("Once a month, then.")],
-        "stop" => [new Paragraph("Stopped. Nothing more comes from me unless you write.")],
         _ => [new Paragraph("Then I keep asking.")],
     };
 

@@ -45,6 +45,9 @@ public enum Because
 
     /// <summary>The message could not be delivered: blocked, left, uninstalled.</summary>
     NotDelivered,
+
+    /// <summary>The person left before it went out.</summary>
+    Left,
 }
 
 /// <summary>A week of a person that has ended, and how.</summary>

@@ -25,15 +25,15 @@ public static class When
     {
         var words = text.ToLowerInvariant().Replace(',', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-        words = [.. words.SkipWhile(word => word is "until" or "till" or "to" or "for" or "on" or "from" or "the" or "next" or "a" && words.Length > 1 && !(word is "next" && words[^1] is "week" or "month"))];
+        words = [.. words.SkipWhile(word => word is "until" or "till" or "to" or "for" or "on" or "from" or "the" or "next" && words.Length > 1 && !(word is "next" && words[^1] is "week" or "month"))];
 
         var date = words switch
         {
             [var iso] when Iso(iso) is { } day => day,
             [var dotted] when Dotted(dotted, today) is { } day => day,
             ["tomorrow"] => today.PlusDays(1),
-            ["next", "week"] or ["week"] => Week.Of(today).Plus(1).Monday,
-            ["next", "month"] or ["month"] => today.PlusMonths(1),
+            ["next", "week"] => Week.Of(today).Plus(1).Monday,
+            ["next", "month"] => today.PlusMonths(1),
             [var name] when DayNamed(name) is { } named => today.Next(named),
             [var count, "day" or "days"] when Count(count) is { } number => today.PlusDays(number),
             [var count, "week" or "weeks"] when Count(count) is { } number => today.PlusWeeks(number),

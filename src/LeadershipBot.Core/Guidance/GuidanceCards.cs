@@ -41,8 +41,14 @@ public static class GuidanceCards
         Speaks(library));
 
     /// <summary>After <em>I'll do that</em> under a thought that answered a question.</summary>
-    public static Card Kept(string? nextOn) =>
-        Card.Say(nextOn is null ? "Kept. Join the weekly question, and I'll ask whether the moment came." : $"Kept. I'll ask on {nextOn} whether the moment came.");
+    /// <param name="nextOn">The day of the next question, in words; null during a pause without an end.</param>
+    public static Card Kept(string? nextOn) => Card.Say(
+        nextOn is null ? "Kept. I'll ask with your next question whether the moment came." : $"Kept. I'll ask on {nextOn} whether the moment came.");
+
+    /// <summary>The same for somebody who has not joined: nothing would ever bring it back, so nothing is kept.</summary>
+    public static Card NotKept() => Card.Of(
+        new Paragraph("I can only bring it back with a weekly question, so I haven't kept it."),
+        new Choices(new Choice("Join", "join", "", "")));
 
     /// <summary>After <em>Not helpful</em> under a thought that answered a question.</summary>
     public static Card NotHelpful() => Card.Say("Noted. I won't show you that one again.");

@@ -57,6 +57,7 @@ internal static class ThoughtParts
                 new Paragraph("Noted. I won't show you that one again.", Tone.Quiet),
                 new Choices([angle], Weight.Quiet),
             ],
+            _ when !view.IsFollowing => [new Choices([angle, new Choice("Not helpful", "unhelpful", week, nudge.Id)], Weight.Quiet)],
             _ => [new Choices([new Choice("I'll do that", "keep", week, nudge.Id), angle, new Choice("Not helpful", "unhelpful", week, nudge.Id)], Weight.Quiet)],
         };
     }

@@ -18,11 +18,14 @@ public sealed record Handover(long Id, string What, string Who, DelegationLevel 
     /// <summary>After the first look, every four weeks.</summary>
     public const int WeeksBetweenLooks = 4;
 
+    /// <summary>The day from which a check-in asks, so many weeks on: a Monday, so that whoever answers a day late is not asked a week late.</summary>
+    public static LocalDate LookIn(int weeks, LocalDate today) => CheckIns.Week.Of(today).Plus(weeks).Monday;
+
     /// <summary>What the leader said of it, when asked on that day.</summary>
     /// <param name="followUp">One of <see cref="FollowUp"/>.</param>
     public Handover After(string followUp, LocalDate today) => followUp switch
     {
-        FollowUp.Theirs => this with { LookAt = today.PlusWeeks(WeeksBetweenLooks), State = HandoverState.Open },
+        FollowUp.Theirs => this with { LookAt = LookIn(WeeksBetweenLooks, today), State = HandoverState.Open },
         FollowUp.TookBack => this with { LookAt = null, State = HandoverState.TakenBack },
         FollowUp.Finished => this with { LookAt = null, State = HandoverState.Finished },
         FollowUp.DoNotAsk => this with { LookAt = null, State = HandoverState.Open },

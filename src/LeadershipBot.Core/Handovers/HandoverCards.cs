@@ -108,8 +108,8 @@ public static class HandoverCards
 
     private static LocalDate? FirstLook(IReadOnlyDictionary<string, string> values, LocalDate today) => values.GetValueOrDefault("look") switch
     {
-        "next" => today.PlusWeeks(1),
+        "next" => Handover.LookIn(1, today),
         "date" => When.Iso(values.GetValueOrDefault("date")) is { } date && date > today ? date : null,
-        _ => today.PlusWeeks(3),
+        _ => Handover.LookIn(3, today),
     };
 }

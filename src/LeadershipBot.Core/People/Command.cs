@@ -13,7 +13,8 @@ public abstract record Command
     public sealed record Leave : Command;
 
     /// <summary>Leave out the open question, or the next one when none is open.</summary>
-    public sealed record Skip : Command;
+    /// <param name="ThisWeek">Whether only a question of this week is meant.</param>
+    public sealed record Skip(bool ThisWeek = false) : Command;
 
     /// <summary>Pause until a day; null when the day was missing or could not be read.</summary>
     public sealed record Pause(LocalDate? Until) : Command;
@@ -46,7 +47,8 @@ public abstract record Command
             "help" or "commands" or "what can you do" or "how does this work" or "how it works" => new Help(),
             "join" or "join alone" or "start" or "sign me up" or "count me in" or "subscribe" => new Join(),
             "leave" or "stop" or "stop asking" or "stop asking me" or "unsubscribe" or "quit" or "sign me off" => new Leave(),
-            "skip" or "skip this week" or "skip next week" or "skip it" or "not this week" => new Skip(),
+            "skip" or "skip next week" or "skip it" => new Skip(),
+            "skip this week" or "not this week" => new Skip(ThisWeek: true),
             "resume" or "continue" or "go on" or "unpause" or "i'm back" or "im back" or "end pause" => new Resume(),
             "settings" or "setting" or "my settings" or "change day" or "change the day" or "change time" or "change hour" or "time zone" or "timezone" or "change time zone" or "preferences" => new Settings(),
             "my handovers" or "handovers" or "handover" or "ledger" or "my ledger" or "what did i hand over" => new Handovers(),
@@ -72,6 +74,12 @@ public abstract record Command
         if (rest.Length == 0)
         {
             return new Pause(Until: null);
+        }
+
+        // "away next week" means during that week; "until next week" ends with it.
+        if (rest is "this week" or "next week")
+        {
+            return new Pause(Week.Of(today).Plus(rest == "this week" ? 1 : 2).Monday);
         }
 
         // "pause the migration?" is a question; "pause until thursday" is not.

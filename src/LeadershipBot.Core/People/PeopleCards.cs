@@ -8,11 +8,12 @@ namespace LeadershipBot.People;
 public static class PeopleCards
 {
     /// <summary>The first thing a person reads.</summary>
-    public static Card Welcome() => new("Hello from LeadershipBot.",
+    /// <param name="weeks">How long taps are kept.</param>
+    public static Card Welcome(int weeks) => new("Hello from LeadershipBot.",
     [
         new Paragraph("One question a week, about twenty seconds.", Tone.Title),
         new Paragraph("I'm LeadershipBot, a program with a fixed set of texts. I ask whether you handed over ownership or stayed in the details. One tap answers, and one thought comes back, from a short essay on moving from expert to executive."),
-        new Paragraph("Only you see your answers. Taps are kept for 26 weeks; what you type is not.", Tone.Quiet),
+        new Paragraph($"Only you see your answers. Taps are kept for {weeks} weeks; what you type is not.", Tone.Quiet),
         new Choices(new Choice("Join", "join", "", ""), new Choice("Just ask me something", "ask", "", "")),
         new Paragraph("Or write what is on your mind; that works without joining.", Tone.Quiet),
     ]);
@@ -73,6 +74,9 @@ public static class PeopleCards
         [new DateField("until", "Ask me again from", null, Optional: false, today.PlusDays(1), today.PlusWeeks(2))],
         []);
 
+    /// <summary>Longer than this is leaving.</summary>
+    public const int LongestPauseYears = 2;
+
     /// <summary>The sentence at the date when it is not one.</summary>
     public const string PauseDate = "Pick a day after today, within two years.";
 
@@ -93,10 +97,26 @@ public static class PeopleCards
     public static Card SkippedNext(LocalDate? next, LocalDate today) =>
         Card.Say(next is { } day ? $"Skipped. See you on {Dates.WithDay(day, today)}." : "Skipped.");
 
+    /// <summary>For skip during a pause.</summary>
+    public static Card AlreadyPaused(Rhythm rhythm, LocalDate? next, LocalDate today) => Card.Of(
+        new Paragraph(next is { } day
+            ? $"Nothing to skip: you're paused until {Dates.WithDay(rhythm.PausedUntil!.Value, today)}. Next question: {Dates.WithDay(day, today)}."
+            : "Nothing to skip: you're paused."),
+        new Choices([new Choice("End the pause", "resume", "", "")], Weight.Quiet));
+
+    /// <summary>For "skip this week" when this week has no question left.</summary>
+    public static Card NothingToSkip(LocalDate? next, LocalDate today) => Card.Say(next is { } day
+        ? $"This week has no question left; nothing was changed. The next is on {Dates.WithDay(day, today)}."
+        : "This week has no question left; nothing was changed.");
+
+    /// <summary>For a pause that would outlast anybody's plans.</summary>
+    public static Card PauseTooLong() => Card.Say($"{PauseDate} Or say \"leave\", and join again when you like.");
+
     /// <summary>After leaving.</summary>
-    public static Card Left() => Card.Of(
+    /// <param name="weeks">How long taps are kept.</param>
+    public static Card Left(int weeks) => Card.Of(
         new Paragraph("You're out. I won't write again unless you do."),
-        new Paragraph("What I hold of you goes when its time is over: taps after 26 weeks, closed handovers after 90 days.", Tone.Quiet),
+        new Paragraph($"What I hold of you goes when its time is over: taps after {weeks} weeks, handovers, all closed now, after 90 days.", Tone.Quiet),
         new Choices([new Choice("Join again", "join", "", "")], Weight.Quiet));
 
     /// <summary>Everything a person can say, on one screen.</summary>

@@ -70,9 +70,7 @@ internal sealed class Answering(
                 return checkIn;
             }
 
-            await unit.ExecuteAsync(
-                "update commitment set state = 'kept', week = @Week where person = @Person and id = @id",
-                new { row.Person, row.Week, id = long.Parse(checkIn.Second.Subject) });
+            await unit.CommitmentAgainAsync(row.Person, long.Parse(checkIn.Second.Subject), row.Week);
             return checkIn.WithSecond("again");
         }, cancellationToken);
 
@@ -209,7 +207,7 @@ internal sealed class Answering(
         switch (second.Kind, value)
         {
             case (SecondKind.GoOn or SecondKind.Season, "stop"):
-                await following.LeaveAsync(unit, person);
+                await following.LeaveAsync(unit, person, now);
                 break;
             case (SecondKind.GoOn, "monthly"):
                 await following.BeatAsync(unit, person, 4, now);
@@ -221,8 +219,7 @@ internal sealed class Answering(
                 await following.BeatAsync(unit, person, 1, now);
                 break;
             case (SecondKind.Commitment, _):
-                await unit.ExecuteAsync(
-                    "update commitment set state = 'done' where person = @person and id = @id", new { person, id = long.Parse(second.Subject) });
+                await unit.CommitmentDoneAsync(person, long.Parse(second.Subject));
                 break;
             case (SecondKind.Handover, _) when await unit.HandoverAsync(person, second.Subject) is { State: HandoverState.Open } handover:
                 await unit.SaveAsync(person, handover.After(value, await unit.TodayAsync(person, now)), now);

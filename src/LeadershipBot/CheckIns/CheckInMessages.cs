@@ -15,7 +15,10 @@ internal sealed class CheckInMessages(CheckInViews views, CheckInOptions options
     public string Kind => CheckInKind;
 
     public async Task<Card?> RenderAsync(Unit unit, long person, string subject) =>
-        await unit.CheckInAsync(person, subject) is { } row ? CheckInCards.Of(await views.OfAsync(unit, row, clock.Now())) : null;
+        await unit.CheckInAsync(person, subject) is { } row
+        && (row.CheckIn.State is not CheckInState.Queued || await unit.MayDisturbAsync(person, clock.Now()))
+            ? CheckInCards.Of(await views.OfAsync(unit, row, clock.Now()))
+            : null;
 
     public async Task SettledAsync(Unit unit, long person, string subject, Settlement settlement)
     {
@@ -34,9 +37,11 @@ internal sealed class CheckInMessages(CheckInViews views, CheckInOptions options
                 break;
             case Settlement.TooLate:
                 await unit.SaveAsync(NotAsked(row, Because.TooLate));
+                await unit.CommitmentWaitsAsync(person);
                 break;
             case Settlement.Failed:
                 await unit.SaveAsync(NotAsked(row, Because.NotDelivered));
+                await unit.CommitmentWaitsAsync(person);
                 await StopAsync(unit, person);
                 break;
             default:
@@ -58,14 +63,15 @@ internal sealed class CheckInMessages(CheckInViews views, CheckInOptions options
 }
 
 /// <summary>The reminder, a day later.</summary>
-internal sealed class ReminderMessages : IMessageSource
+internal sealed class ReminderMessages(TimeProvider clock) : IMessageSource
 {
     public string Kind => CheckInMessages.ReminderKind;
 
     public async Task<Card?> RenderAsync(Unit unit, long person, string subject) =>
         await unit.CheckInAsync(person, subject) is { } row
         && row.CheckIn is { State: CheckInState.Open, Answer: null, IsSkipped: false } checkIn
-        && await unit.RhythmAsync(person) is { } rhythm
+        && await unit.RhythmAsync(person) is { IsFollowing: true, Reminders: not 0 } rhythm
+        && await unit.MayDisturbAsync(person, clock.Now())
             ? CheckInCards.Reminder(checkIn.Week, row.ClosesAt.ToInstant().InZone(rhythm.DateTimeZone).Date)
             : null;
 

@@ -74,11 +74,18 @@ internal static class CheckInStore
         unit.FindAsync<CheckInRow>(
             "select * from check_in where person = @person and state in ('open', 'queued') order by week desc limit 1", new { person });
 
-    /// <summary>Check-ins whose time to answer is over.</summary>
-    public static Task<IReadOnlyList<CheckInRow>> OverdueCheckInsAsync(this Unit unit, Instant now, int limit) =>
-        unit.QueryAsync<CheckInRow>(
-            $"select * from check_in where state = 'open' and closes_at <= @now order by closes_at limit @limit {unit.Dialect.SkipLocked}",
-            new { now = now.ToColumn(), limit });
+    /// <summary>People with a check-in whose time to answer is over; on PostgreSQL those that nobody is busy with. Their rows are held.</summary>
+    public static Task<IReadOnlyList<long>> OverduePeopleAsync(this Unit unit, Instant now, int limit) => unit.QueryAsync<long>(
+        $"""
+        select person.id from check_in join person on person.id = check_in.person
+        where check_in.state = 'open' and check_in.closes_at <= @now
+        order by check_in.closes_at limit @limit {unit.Dialect.PersonsSkipLocked}
+        """,
+        new { now = now.ToColumn(), limit });
+
+    /// <summary>Whether the time to answer is over for any open check-in.</summary>
+    public static async Task<bool> IsAnyOverdueAsync(this Unit unit, Instant now) => await unit.FindAsync<long?>(
+        "select person from check_in where state = 'open' and closes_at <= @now limit 1", new { now = now.ToColumn() }) is not null;
 
     /// <summary>The last weeks of a person, newest first.</summary>
     public static Task<IReadOnlyList<CheckInRow>> CheckInsAsync(this Unit unit, long person, Week from, Week to) =>

@@ -17,6 +17,7 @@ internal sealed class CheckInViews(Library library)
         var view = new CheckInView(checkIn, library, rhythm?.Today(now) ?? now.InUtc().Date)
         {
             NextOn = rhythm?.NextOn,
+            IsFollowing = rhythm is { IsFollowing: true },
             Thought = (checkIn.Angle ?? checkIn.Thought) is { } nudge ? library.Nudge(nudge) : null,
         };
 
@@ -56,8 +57,8 @@ internal sealed class CheckInViews(Library library)
         var (from, to) = (Week.Parse(row.SecondSubject), Week.Parse(row.Week));
         var asked = (await unit.CheckInsAsync(row.Person, from, to)).Select(past => past.CheckIn).Where(past => past.State is not CheckInState.NotAsked).ToList();
         var takenBack = await unit.QueryAsync<string>(
-            "select what from handover where person = @Person and state = 'taken-back' and since >= @since order by id",
-            new { row.Person, since = NodaTime.Text.LocalDatePattern.Iso.Format(from.Plus(-Season.Later).Monday) });
+            "select what from handover where person = @Person and state = 'taken-back' and closed_at >= @since order by id",
+            new { row.Person, since = from.Monday.AtMidnight().InUtc().ToInstant().ToColumn() });
 
         return new LookBack(
             to.Since(from) + 1,

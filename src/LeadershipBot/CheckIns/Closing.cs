@@ -28,9 +28,7 @@ internal static class Closing
         await outbox.EditAsync(unit, CheckInStore.Key(row.Person, row.Week));
         await outbox.RemoveAsync(unit, CheckInStore.ReminderKey(row.Person, row.Week));
 
-        // A commitment comes back once, answered or not.
-        await unit.ExecuteAsync(
-            "update commitment set state = 'gone' where person = @Person and state = 'asked'", new { row.Person });
+        await (wasDelivered ? unit.CommitmentGoneAsync(row.Person) : unit.CommitmentWaitsAsync(row.Person));
 
         if (wasDelivered && checkIn is { Answer: null, IsSkipped: false } && await unit.RhythmAsync(row.Person) is { } rhythm)
         {

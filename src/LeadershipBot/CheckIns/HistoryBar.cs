@@ -24,7 +24,7 @@ internal static class HistoryBar
         Because.BetweenTurns => "between turns",
         Because.Wish => "skipped",
         Because.Changed => "moved",
-        Because.TooLate or Because.NotDelivered => "not asked",
+        Because.TooLate or Because.NotDelivered or Because.Left => "not asked",
         var other => throw new ArgumentOutOfRangeException(nameof(because), other, "Not a reason."),
     };
 }

@@ -16,8 +16,10 @@ internal static class Seconds
         }
 
         var week = Week.Parse(checkIn.Week);
-        var isReturn = row.IsReturn != 0 && row.Rotating != 0;
-        var rotating = row.Rotating == 0 ? null : await RotatingAsync(unit, row, answer, week);
+        var asked = row.Rotating == 0 ? [] : await AskedAsync(unit, row.Person);
+        var isReturn = row is { IsReturn: not 0, Rotating: not 0 }
+            && !asked.Any(past => past.Question == RotatingQuestion.ReturnId && week.Since(past.Week) < RotatingTurn.WeeksUntilAgain);
+        var rotating = row.Rotating == 0 ? null : await RotatingAsync(unit, row, answer, week, asked);
         var ends = Season.EndsWith(week, Week.Parse(row.SeasonFrom), row.Seasons);
         var second = SecondQuestion.After(answer, isReturn, rotating, ends);
 
@@ -44,22 +46,26 @@ internal static class Seconds
         return second;
     }
 
-    private static async Task<RotatingQuestion?> RotatingAsync(Unit unit, RhythmRow row, Answer answer, Week week)
+    private static async Task<RotatingQuestion?> RotatingAsync(
+        Unit unit, RhythmRow row, Answer answer, Week week, IReadOnlyList<(string Question, Week Week)> asked)
     {
         if (row.Ordinary < RotatingTurn.OrdinaryBefore)
         {
             return null;
         }
 
-        var asked = await unit.QueryAsync<Asked>("select question, week from rotating_asked where person = @Person", new { row.Person });
         var shown = await unit.ShownAsync(row.Person, week);
 
         return RotatingTurn.Pick(
             answer, week,
-            [.. asked.Select(past => (past.Question, Week.Parse(past.Week)))],
+            asked,
             row.Ordinary,
             [.. shown.Where(past => past.Weekly).Select(past => (past.Theme, past.Week))]);
     }
+
+    private static async Task<IReadOnlyList<(string Question, Week Week)>> AskedAsync(Unit unit, long person) =>
+        [.. (await unit.QueryAsync<Asked>("select question, week from rotating_asked where person = @person", new { person }))
+            .Select(past => (past.Question, Week.Parse(past.Week)))];
 
     private sealed record Asked
     {

@@ -16,27 +16,48 @@ internal sealed class Sweep(IStore store, Outbox.Outbox outbox, CheckInOptions o
     /// <summary>So many people in one transaction: enough to make the commit cheap, few enough that an answer never waits long behind it.</summary>
     private const int Batch = 250;
 
+    private const int Looks = 5;
+
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(40);
+
     /// <summary>Settles everything whose time has come.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.Now();
 
-        while (await store.WriteAsync(unit => CloseAsync(unit, now), cancellationToken) == Batch)
-        {
-        }
+        await AllAsync(unit => CloseAsync(unit, now), unit => unit.IsAnyOverdueAsync(now), cancellationToken);
+        await AllAsync(unit => AskAsync(unit, now), unit => unit.IsAnyDueAsync(now), cancellationToken);
+    }
 
-        while (await store.WriteAsync(unit => AskAsync(unit, now), cancellationToken) == Batch)
+    // Whoever was busy just now is looked at again a moment later, and after a few moments left to the next minute.
+    private async Task AllAsync(Func<Unit, Task<int>> batch, Func<Unit, Task<bool>> isAnyLeft, CancellationToken cancellationToken)
+    {
+        for (var look = 1; ; look++)
         {
+            while (await store.WriteAsync(batch, cancellationToken) == Batch)
+            {
+            }
+
+            if (look == Looks || !await store.ReadAsync(isAnyLeft, cancellationToken))
+            {
+                return;
+            }
+
+            await Task.Delay(Moment, cancellationToken);
         }
     }
 
     private async Task<int> CloseAsync(Unit unit, Instant now)
     {
-        var overdue = await unit.OverdueCheckInsAsync(now, Batch);
+        var overdue = await unit.OverduePeopleAsync(now, Batch);
 
-        foreach (var row in overdue)
+        foreach (var person in overdue)
         {
-            await Closing.CloseAsync(unit, outbox, row, options.Grace);
+            // Read now that the person is held: an answer may have come between.
+            if (await unit.OpenCheckInAsync(person) is { } row && row.ClosesAt <= now.ToColumn())
+            {
+                await Closing.CloseAsync(unit, outbox, row, options.Grace);
+            }
         }
 
         return overdue.Count;
@@ -44,33 +65,37 @@ internal sealed class Sweep(IStore store, Outbox.Outbox outbox, CheckInOptions o
 
     private async Task<int> AskAsync(Unit unit, Instant now)
     {
-        var due = await unit.DueRhythmsAsync(now, Batch);
+        var due = await unit.DuePeopleAsync(now, Batch);
 
-        foreach (var row in due)
+        foreach (var person in due)
         {
-            await SettleAsync(unit, row, now);
+            await SettleAsync(unit, person, now);
         }
 
         return due.Count;
     }
 
-    private async Task SettleAsync(Unit unit, RhythmRow row, Instant now)
+    private async Task SettleAsync(Unit unit, long person, Instant now)
     {
-        // A question that is still open closes when the next one opens. That may pause the person, so the rhythm is read again.
-        if (await unit.OpenCheckInAsync(row.Person) is { } open)
-        {
-            await Closing.CloseAsync(unit, outbox, open, options.Grace);
-            row = await unit.RhythmAsync(row.Person) ?? row;
-        }
-
-        if (row.NextDueAt is null)
+        if (!await IsDueAsync(unit, person, now))
         {
             return;
         }
 
-        var wasPaused = row.PausedUntil is not null;
+        // A question that is still open closes when the next one opens. That may pause the person, so the rhythm is read after it.
+        if (await unit.OpenCheckInAsync(person) is { } open)
+        {
+            await Closing.CloseAsync(unit, outbox, open, options.Grace);
+        }
+
+        if (await unit.RhythmAsync(person) is not { NextDueAt: not null } row)
+        {
+            return;
+        }
+
         var (weeks, after) = row.Rhythm.Tick(now, options.Grace);
-        var next = row.With(after, options.Grace) with { IsReturn = wasPaused && row.PausedBy == RhythmRow.ByWish ? 1 : row.IsReturn };
+        var wasAway = row.PausedBy == RhythmRow.ByWish && weeks.Any(week => week.Outcome is Outcome.Skipped { Because: Because.Paused });
+        var next = row.With(after, options.Grace) with { IsReturn = wasAway ? 1 : row.IsReturn };
 
         foreach (var week in weeks)
         {
@@ -80,6 +105,9 @@ internal sealed class Sweep(IStore store, Outbox.Outbox outbox, CheckInOptions o
         await unit.SaveAsync(next);
     }
 
+    private static async Task<bool> IsDueAsync(Unit unit, long person, Instant now) =>
+        await unit.RhythmAsync(person) is { NextDueAt: { } due } && due <= now.ToColumn();
+
     private async Task<RhythmRow> WriteAsync(Unit unit, RhythmRow row, SettledWeek week)
     {
         if (week.Outcome is not Outcome.Asked { Slot: var slot })
@@ -88,9 +116,7 @@ internal sealed class Sweep(IStore store, Outbox.Outbox outbox, CheckInOptions o
             return row;
         }
 
-        var commitment = await unit.FindAsync<long?>(
-            "select id from commitment where person = @Person and state = 'kept' and week < @week order by week, id limit 1",
-            new { row.Person, week = slot.Week.ToString() });
+        var commitment = await unit.CommitmentDueAsync(row.Person, slot.Week);
         var today = slot.DueAt.InZone(row.DateTimeZone).Date;
         var handover = commitment is null ? await unit.OldestDueHandoverAsync(row.Person, today) : null;
         var second = SecondQuestion.Beside(row.Ignored, commitment, handover);
@@ -115,7 +141,7 @@ internal sealed class Sweep(IStore store, Outbox.Outbox outbox, CheckInOptions o
 
         if (second.Kind is SecondKind.Commitment)
         {
-            await unit.ExecuteAsync("update commitment set state = 'asked' where id = @id", new { id = commitment });
+            await unit.CommitmentAskedAsync(row.Person, commitment!.Value);
         }
 
         await PostAsync(unit, row, slot);

@@ -47,15 +47,10 @@ internal sealed class Thoughts(Library library)
         switch (action.Verb)
         {
             case "keep":
-                await unit.ExecuteAsync(
-                    """
-                    insert into commitment (person, nudge, week, state) values (@Person, @onShow, @Week, 'kept')
-                    on conflict (person, nudge, week) do nothing
-                    """,
-                    new { row.Person, onShow, row.Week });
+                await unit.KeepAsync(row.Person, onShow, checkIn.Week);
                 return checkIn with { Mark = ThoughtMark.Kept };
             case "unhelpful":
-                await unit.NoteUnwantedAsync(row.Person, onShow);
+                await unit.NoteUnwantedAsync(row.Person, onShow, now);
                 return checkIn with { Mark = ThoughtMark.NotHelpful };
             case "angle":
                 return await AngleAsync(unit, row.Person, checkIn, onShow, now);

@@ -65,14 +65,12 @@ internal sealed class Asking(IStore store, Library library, GuidanceOptions opti
 
             if (await unit.RhythmAsync(person) is not { IsFollowing: true } row)
             {
-                return GuidanceCards.Kept(nextOn: null);
+                return GuidanceCards.NotKept();
             }
 
             // The week before the next question's, so that it comes back with that one, be it in this week or later.
             var week = Week.Of(row.NextOn ?? row.Today(now)).Plus(-1);
-            await unit.ExecuteAsync(
-                "insert into commitment (person, nudge, week, state) values (@person, @Id, @week, 'kept') on conflict (person, nudge, week) do nothing",
-                new { person, nudge.Id, week = week.ToString() });
+            await unit.KeepAsync(person, nudge.Id, week);
 
             return GuidanceCards.Kept(row.NextOn is { } next ? Dates.WithDay(next, row.Today(now)) : null);
         }, cancellationToken);
@@ -84,7 +82,7 @@ internal sealed class Asking(IStore store, Library library, GuidanceOptions opti
 
         return store.WriteAsync(async unit =>
         {
-            await unit.NoteUnwantedAsync(await unit.EnterAsync(from, now), nudge.Id);
+            await unit.NoteUnwantedAsync(await unit.EnterAsync(from, now), nudge.Id, now);
             return GuidanceCards.NotHelpful();
         }, cancellationToken);
     }

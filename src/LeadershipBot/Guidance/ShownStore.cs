@@ -29,8 +29,9 @@ internal static class ShownStore
         (await unit.QueryAsync<string>("select nudge from unwanted where person = @person", new { person })).ToHashSet();
 
     /// <summary>Notes that a thought was not helpful.</summary>
-    public static Task<int> NoteUnwantedAsync(this Unit unit, long person, string nudge) => unit.ExecuteAsync(
-        "insert into unwanted (person, nudge) values (@person, @nudge) on conflict (person, nudge) do nothing", new { person, nudge });
+    public static Task<int> NoteUnwantedAsync(this Unit unit, long person, string nudge, Instant now) => unit.ExecuteAsync(
+        "insert into unwanted (person, nudge, at) values (@person, @nudge, @now) on conflict (person, nudge) do nothing",
+        new { person, nudge, now = now.ToColumn() });
 
     private sealed record Row
     {

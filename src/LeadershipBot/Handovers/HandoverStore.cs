@@ -41,6 +41,11 @@ internal static class HandoverStore
             ClosedAt = handover.State is HandoverState.Open ? (long?)null : now.ToColumn(),
         });
 
+    /// <summary>Closes all that are open.</summary>
+    public static Task<int> CloseHandoversAsync(this Unit unit, long person, Instant now) => unit.ExecuteAsync(
+        "update handover set state = 'finished', look_at = null, closed_at = @now where person = @person and state = 'open'",
+        new { person, now = now.ToColumn() });
+
     private static string? Iso(LocalDate? date) => date is { } day ? LocalDatePattern.Iso.Format(day) : null;
 
     private sealed record Row

@@ -32,6 +32,7 @@ internal sealed class Retention(IStore store, TimeProvider clock, Retention.Span
             answers = Week.Of(oldest.InUtc().Date).ToString(),
             answersAt = oldest.ToColumn(),
             shown = Week.Of(today).Plus(-ShownWeeks).ToString(),
+            shownAt = (now - Duration.FromDays(7 * ShownWeeks)).ToColumn(),
             rotating = Week.Of(today).Plus(-RotatingWeeks).ToString(),
             handovers = (now - ClosedHandovers).ToColumn(),
             deliveries = (now - Deliveries).ToColumn(),
@@ -52,12 +53,14 @@ internal sealed class Retention(IStore store, TimeProvider clock, Retention.Span
 
     private static readonly IReadOnlyList<string> Statements =
     [
-        "delete from check_in where week < @answers and state in ('closed', 'not-asked')",
+        "delete from check_in where state = 'closed' and due_at < @answersAt",
+        "delete from check_in where state = 'not-asked' and week < @answers",
         "delete from outbox where created_at < @answersAt",
-        "update shown set answer = null where week < @answers and answer is not null",
+        "update shown set answer = null where at < @answersAt and answer is not null",
         "update rotating_asked set option = null where week < @answers and option is not null",
         "delete from shown where week < @shown",
-        "delete from commitment where week < @answers and state in ('done', 'gone')",
+        "delete from commitment where week < @answers",
+        "delete from unwanted where at < @shownAt",
         "delete from rotating_asked where week < @rotating",
         "delete from handover where closed_at < @handovers",
         "delete from inbound where at < @deliveries",

@@ -26,11 +26,11 @@ internal sealed class Conversation(
 
         return text switch
         {
-            TypedText.Told told => await DoAsync(told.Command, said, isBack, cancellationToken),
+            TypedText.Told told => Back(isBack, await DoAsync(told.Command, said, isBack, cancellationToken)),
             TypedText.Answered answered => new Reply.New(CheckInCards.Reading(open!.Week, answered.Answer, Themes(answered.Reading))),
             TypedText.AnsweredSomehow somehow => new Reply.New(CheckInCards.Unclear(open!.Week, Themes(somehow.Reading))),
             TypedText.AnsweredOrAsked either => new Reply.New(CheckInCards.AnswerOrQuestion(open!.Week, either.Answer, Themes(either.Reading))),
-            TypedText.Asked asked => new Reply.New(Back(isBack, await asking.ReplyAsync(said.From, asked.Reading, cancellationToken))),
+            TypedText.Asked asked => Back(isBack, new Reply.New(await asking.ReplyAsync(said.From, asked.Reading, cancellationToken))),
             _ => throw new ArgumentOutOfRangeException(nameof(said), text, "Not a kind of text."),
         };
     }
@@ -46,7 +46,7 @@ internal sealed class Conversation(
         Command.Help => Task.FromResult<Reply>(new Reply.New(PeopleCards.Help())),
         Command.Join => members.JoinAsync(said.From, cancellationToken),
         Command.Leave => members.LeaveAsync(said.From, cancellationToken),
-        Command.Skip => members.SkipAsync(said.From, cancellationToken),
+        Command.Skip skip => members.SkipAsync(said.From, said.DeliveryId, skip.ThisWeek, cancellationToken),
         Command.Pause pause => members.PauseAsync(said.From, pause.Until, cancellationToken),
         Command.Resume when isBack => members.NextAsync(said.From, cancellationToken),
         Command.Resume => members.ResumeAsync(said.From, cancellationToken),
@@ -71,9 +71,9 @@ internal sealed class Conversation(
         return matters && await store.WriteAsync(async unit => await following.HeardAsync(unit, await unit.EnterAsync(from, now), now), cancellationToken);
     }
 
-    private static Card Back(bool isBack, Card card) => !isBack
-        ? card
-        : card with { Parts = [.. card.Parts, new Paragraph("And I'm back on: your weekly question comes again.", Tone.Quiet)] };
+    private static Reply Back(bool isBack, Reply reply) => isBack && reply is Reply.New { Card: var card }
+        ? new Reply.New(card with { Parts = [.. card.Parts, new Paragraph("And I'm back on: your weekly question comes again.", Tone.Quiet)] })
+        : reply;
 
     private static string Themes(Reading reading) => reading.Tier is Tier.Answer or Tier.Offer
         ? string.Join(',', reading.Ranked.Take(GuidanceCards.Offered))

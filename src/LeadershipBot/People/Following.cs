@@ -1,4 +1,5 @@
 using LeadershipBot.CheckIns;
+using LeadershipBot.Handovers;
 using LeadershipBot.Storage;
 using NodaTime;
 
@@ -51,12 +52,13 @@ internal sealed class Following(Outbox.Outbox outbox, CheckInOptions options)
         return joined;
     }
 
-    /// <summary>Leaves: the open question closes, nothing queued goes out, nothing more is planned.</summary>
-    public async Task LeaveAsync(Unit unit, long person)
+    /// <summary>Leaves: nothing queued goes out, nothing more is planned, and what was handed over is closed, so that its 90 days begin.</summary>
+    public async Task LeaveAsync(Unit unit, long person, Instant now)
     {
         if (await unit.RhythmAsync(person) is { } row)
         {
-            await CancelAsync(unit, person);
+            await CancelAsync(unit, person, Because.Left);
+            await unit.CloseHandoversAsync(person, now);
             await unit.SaveAsync(row with { State = RhythmRow.Gone, NextDueAt = null });
         }
     }
@@ -69,7 +71,7 @@ internal sealed class Following(Outbox.Outbox outbox, CheckInOptions options)
             return null;
         }
 
-        await CancelAsync(unit, person);
+        await CancelAsync(unit, person, Because.Paused);
         var paused = row.With(row.Rhythm.Pause(until), options.Grace) with { PausedBy = by };
         await unit.SaveAsync(paused);
 
@@ -123,11 +125,18 @@ internal sealed class Following(Outbox.Outbox outbox, CheckInOptions options)
         return skipped;
     }
 
-    // What has not gone out is not asked; its week is a week of the pause.
-    private async Task CancelAsync(Unit unit, long person)
+    // What has not gone out is not asked, and what stood beside it waits.
+    private async Task CancelAsync(Unit unit, long person, Because because)
     {
         await outbox.CancelAsync(unit, person);
-        await unit.ExecuteAsync("update check_in set state = 'not-asked', because = 'paused' where person = @person and state = 'queued'", new { person });
+        var cancelled = await unit.ExecuteAsync(
+            "update check_in set state = 'not-asked', because = @because where person = @person and state = 'queued'",
+            new { person, because = Names<Because>.Of(because) });
+
+        if (cancelled > 0)
+        {
+            await unit.CommitmentWaitsAsync(person);
+        }
     }
 
     private static async Task WriteAsync(Unit unit, long person, IReadOnlyList<SettledWeek> weeks)

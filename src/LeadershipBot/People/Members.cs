@@ -23,7 +23,7 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
 
             return await unit.RhythmAsync(person) is { IsFollowing: true } row
                 ? PeopleCards.Next(row.Rhythm, row.NextOn, row.Today(now))
-                : PeopleCards.Welcome();
+                : PeopleCards.Welcome(options.AnswersKeptWeeks);
         }, cancellationToken);
 
     /// <summary>Joins with Thursday 14:00 in their own zone, or says when the next question is.</summary>
@@ -43,28 +43,47 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
 
     /// <summary>Leaves.</summary>
     public Task<Reply> LeaveAsync(Address from, CancellationToken cancellationToken) =>
-        OfMemberAsync(from, async (unit, row, _) =>
+        OfMemberAsync(from, async (unit, row, now) =>
         {
-            await following.LeaveAsync(unit, row.Person);
+            await following.LeaveAsync(unit, row.Person, now);
 
             if (await unit.OpenCheckInAsync(row.Person) is { } open)
             {
                 await Closing.CloseAsync(unit, outbox, open, options.Grace);
             }
 
-            return PeopleCards.Left();
+            return PeopleCards.Left(options.AnswersKeptWeeks);
         }, cancellationToken);
 
     /// <summary>Leaves out the open question, or the next one when none is open.</summary>
-    public Task<Reply> SkipAsync(Address from, CancellationToken cancellationToken) =>
+    /// <param name="deliveryId">The same skip delivered twice leaves out one question, not two.</param>
+    /// <param name="thisWeek">Whether only a question of this week is meant.</param>
+    public Task<Reply> SkipAsync(Address from, string deliveryId, bool thisWeek, CancellationToken cancellationToken) =>
         OfMemberAsync(from, async (unit, row, now) =>
         {
+            if (!await unit.IsNewAsync(deliveryId, now))
+            {
+                return PeopleCards.SkippedNext(row.NextOn, row.Today(now));
+            }
+
             if (await unit.OpenCheckInAsync(row.Person) is { } open && open.CheckIn is { Answer: null, IsSkipped: false } checkIn)
             {
                 await unit.SaveAsync(open.With(checkIn.WithSkip()));
                 await outbox.RemoveAsync(unit, CheckInStore.ReminderKey(row.Person, open.Week));
                 await outbox.EditAsync(unit, CheckInStore.Key(row.Person, open.Week));
                 return PeopleCards.SkippedNext(row.NextOn, row.Today(now));
+            }
+
+            var today = row.Today(now);
+
+            if (row.Rhythm.PausedUntil > today)
+            {
+                return PeopleCards.AlreadyPaused(row.Rhythm, row.NextOn, today);
+            }
+
+            if (thisWeek && (row.NextOn is not { } planned || Week.Of(planned) != Week.Of(today)))
+            {
+                return PeopleCards.NothingToSkip(row.NextOn, today);
             }
 
             var skipped = await following.SkipNextAsync(unit, row);
@@ -84,6 +103,11 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
 
         return await OfMemberAsync(from, async (unit, row, now) =>
         {
+            if (day > row.Today(now).PlusYears(PeopleCards.LongestPauseYears))
+            {
+                return PeopleCards.PauseTooLong();
+            }
+
             var paused = (await following.PauseAsync(unit, row.Person, day, RhythmRow.ByWish))!;
             return PeopleCards.Paused(day, paused.NextOn, paused.Today(now));
         }, cancellationToken);
@@ -104,7 +128,7 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
         var today = await store.ReadAsync(
             async unit => await unit.FindPersonAsync(submitted.From) is { } person ? await unit.TodayAsync(person, now) : now.InUtc().Date, cancellationToken);
 
-        if (When.Iso(submitted.Values.GetValueOrDefault("until")) is not { } until || until <= today || until > today.PlusYears(2))
+        if (When.Iso(submitted.Values.GetValueOrDefault("until")) is not { } until || until <= today || until > today.PlusYears(PeopleCards.LongestPauseYears))
         {
             return new Reply.Refused(new Dictionary<string, string> { ["until"] = PeopleCards.PauseDate });
         }

@@ -1,3 +1,4 @@
+using LeadershipBot.CheckIns;
 using LeadershipBot.Outbox;
 using LeadershipBot.Storage;
 using NodaTime;
@@ -49,6 +50,15 @@ internal static class PersonStore
         var zone = (await unit.RhythmAsync(person))?.Zone ?? await unit.ZoneAsync(person);
 
         return now.InZone(Zones.Find(zone) ?? DateTimeZone.Utc).Date;
+    }
+
+    /// <summary>Whether it is outside the person's quiet hours. They may have moved since a message was queued.</summary>
+    public static async Task<bool> MayDisturbAsync(this Unit unit, long person, Instant now)
+    {
+        var zone = (await unit.RhythmAsync(person))?.DateTimeZone ?? DateTimeZone.Utc;
+        var time = now.InZone(zone).TimeOfDay;
+
+        return time >= Cadence.Earliest && time < Cadence.Quiet;
     }
 
     /// <summary>Whether this delivery is new. For what must not be done twice and has no key of its own that says so.</summary>

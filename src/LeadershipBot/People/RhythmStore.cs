@@ -85,11 +85,19 @@ internal static class RhythmStore
     public static Task<RhythmRow?> RhythmAsync(this Unit unit, long person) =>
         unit.FindAsync<RhythmRow>("select * from rhythm where person = @person", new { person });
 
-    /// <summary>Rhythms whose next question is due, the longest waiting first; on PostgreSQL those that no other node holds.</summary>
-    public static Task<IReadOnlyList<RhythmRow>> DueRhythmsAsync(this Unit unit, Instant now, int limit) =>
-        unit.QueryAsync<RhythmRow>(
-            $"select * from rhythm where next_due_at is not null and next_due_at <= @now order by next_due_at limit @limit {unit.Dialect.SkipLocked}",
-            new { now = now.ToColumn(), limit });
+    /// <summary>People whose next question is due, the longest waiting first; on PostgreSQL those that nobody is busy with. Their rows are held.</summary>
+    /// <remarks>Whoever is just doing something is left to the next tick. What is decided is read after this, for it may have changed meanwhile.</remarks>
+    public static Task<IReadOnlyList<long>> DuePeopleAsync(this Unit unit, Instant now, int limit) => unit.QueryAsync<long>(
+        $"""
+        select person.id from rhythm join person on person.id = rhythm.person
+        where rhythm.next_due_at is not null and rhythm.next_due_at <= @now
+        order by rhythm.next_due_at limit @limit {unit.Dialect.PersonsSkipLocked}
+        """,
+        new { now = now.ToColumn(), limit });
+
+    /// <summary>Whether anybody's next question is due.</summary>
+    public static async Task<bool> IsAnyDueAsync(this Unit unit, Instant now) => await unit.FindAsync<long?>(
+        "select person from rhythm where next_due_at is not null and next_due_at <= @now limit 1", new { now = now.ToColumn() }) is not null;
 
     /// <summary>Writes a rhythm, the first time or again.</summary>
     public static Task<int> SaveAsync(this Unit unit, RhythmRow row) => unit.ExecuteAsync(

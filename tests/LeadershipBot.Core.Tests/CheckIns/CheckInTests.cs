@@ -90,6 +90,17 @@ public class CheckInTests
         PurposePattern.IsThird(purpose, Week.Parse("2026-W48"), [(Week.Parse(first), "incident"), (Week.Parse(second), "incident")]).ShouldBe(third);
 
     [Fact]
+    public void The_fourth_and_fifth_of_a_kind_are_not_remarked_on() =>
+        PurposePattern.IsThird("incident", Week.Parse("2026-W48"), [(Week.Parse("2026-W45"), "incident"), (Week.Parse("2026-W46"), "incident"), (Week.Parse("2026-W47"), "incident")])
+            .ShouldBeFalse();
+
+    [Theory]
+    [InlineData("2026-11-26", "2026-11-30")] // On the day itself, a Thursday.
+    [InlineData("2026-11-29", "2026-11-30")] // On the Sunday after: the next question still looks.
+    public void Next_week_is_next_week_whenever_one_answers(string today, string look) =>
+        Handover.LookIn(1, When.Iso(today)!.Value).ShouldBe(When.Iso(look)!.Value);
+
+    [Fact]
     public void A_rotating_question_waits_for_its_turn_its_theme_and_half_a_year()
     {
         var week = Week.Parse("2026-W40");

@@ -34,6 +34,10 @@ public class CommandTests
     [InlineData("pause until January 7th", "2027-01-07")]
     [InlineData("pause till 2026-12-24", "2026-12-24")]
     [InlineData("pause for two weeks", "2026-12-06")]
+    [InlineData("pause for a week", "2026-11-29")]
+    [InlineData("on holiday next week", "2026-11-30")] // Away during that week.
+    [InlineData("pause until next week", "2026-11-23")] // Back at its beginning.
+    [InlineData("away this week", "2026-11-23")]
     [InlineData("on leave until monday", "2026-11-23")]
     [InlineData("break until 1.12.", "2026-12-01")]
     [InlineData("pause until 29 February", null)] // Not next year.

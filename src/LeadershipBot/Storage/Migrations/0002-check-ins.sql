@@ -67,6 +67,7 @@ create index shown_to on shown (person, week);
 create table unwanted (
     person bigint not null references person (id),
     nudge text not null,
+    at bigint not null,
     primary key (person, nudge)
 );
 
