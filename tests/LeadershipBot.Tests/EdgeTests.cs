@@ -93,6 +93,27 @@ public class EdgeTests
     }
 
     [Fact]
+    public async Task None_of_these_is_remembered_for_the_one_who_said_so()
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
+        await using var bot = await RunningBot.StartAsync(database, new HeldClock("2026-11-23T08:00Z"));
+        await using var alex = await bot.OpenAsync("alex");
+        await using var sam = await bot.OpenAsync("sam");
+        const string Question = "my directors wait for me before they decide anything";
+        (await alex.SayAsync(Question)).ShouldContain("Closest: Stop being the gate every decision passes.");
+
+        foreach (var week in new[] { "2026-11-23", "2026-11-30", "2026-12-07", "2026-12-14", "2026-12-21" })
+        {
+            bot.Clock.MoveTo(DateTimeOffset.Parse($"{week}T09:00Z"));
+            await alex.TapAsync("None of these");
+        }
+
+        (await alex.SayAsync(Question)).ShouldNotContain("Closest: Stop being the gate every decision passes.");
+        (await sam.SayAsync(Question)).ShouldContain("Closest: Stop being the gate every decision passes.");
+        (await bot.CountAsync("refusal")).ShouldBe(5);
+    }
+
+    [Fact]
     public async Task Stop_at_the_fifth_silent_week_leaves_one_sentence()
     {
         await using var database = await TestDatabase.CreateAsync(Database.Sqlite);

@@ -33,7 +33,7 @@ public static class GuidanceCards
     /// <summary>Three ways to read it, when that is all there is to go by.</summary>
     public static Card Offer(IReadOnlyList<string> themes, Library library) => Card.Of(
         new Paragraph($"I can read that {Ways(themes.Count)}. Which is closest?"),
-        new Choices([.. Situations(themes, library), NoneOfThese]));
+        new Choices([.. Situations(themes, library), NoneOfThese(themes)]));
 
     /// <summary>After <em>None of these</em>.</summary>
     public static Card NothingFits(Library library) => Card.Of(
@@ -70,7 +70,7 @@ public static class GuidanceCards
         [
             new Paragraph([.. Wrote(reading.Words), new Span("Closest: "), new Span(title, Look.Strong), new Span(".")]),
             .. ThoughtParts.Of(nudge, library),
-            new Choices([Keep(nudge), .. others.Select(theme => new Choice(theme.Title, "theme", "", theme.Id)), NoneOfThese], Weight.Quiet),
+            new Choices([Keep(nudge), .. others.Select(theme => new Choice(theme.Title, "theme", "", theme.Id)), NoneOfThese([reading.Ranked[0]])], Weight.Quiet),
             ThoughtParts.Why("It is the closest I have to what you wrote.", nudge, library),
             Worn(reading, safety),
         ]);
@@ -83,7 +83,7 @@ public static class GuidanceCards
         return Card.Of(
         [
             new Paragraph([.. Wrote(reading.Words), new Span($"I can read that {Ways(themes.Count)}. Which is closest?")]),
-            new Choices([.. Situations(themes, library), NoneOfThese]),
+            new Choices([.. Situations(themes, library), NoneOfThese(themes)]),
             Worn(reading, safety),
         ]);
     }
@@ -125,5 +125,6 @@ public static class GuidanceCards
 
     private static Choice Keep(Nudge nudge) => new("I'll do that", "keep", "", nudge.Id);
 
-    private static Choice NoneOfThese => new("None of these", "none", "", "");
+    // Carries what was shown, so that it can stand further back the next time.
+    private static Choice NoneOfThese(IEnumerable<string> themes) => new("None of these", "none", "", string.Join(',', themes));
 }

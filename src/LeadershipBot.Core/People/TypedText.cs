@@ -24,14 +24,16 @@ public abstract record TypedText
 
     /// <summary>Routes a text: a command; with a check-in open and unanswered and no question in the text, a reading of the answer; else guidance.</summary>
     /// <param name="isOpen">Whether a check-in is open and unanswered.</param>
-    public static TypedText Route(string text, bool isOpen, LocalDate today, Guide guide, AnswerReader reader)
+    /// <param name="refused">The themes this person was shown and refused before.</param>
+    public static TypedText Route(
+        string text, bool isOpen, LocalDate today, IReadOnlyList<Refusal> refused, Guide guide, AnswerReader reader)
     {
         if (Command.TryParse(text, today) is { } command)
         {
             return new Told(command);
         }
 
-        var reading = guide.Read(text);
+        var reading = guide.Read(text, Refusals.Factors(refused, Week.Of(today)));
 
         // What belongs to a human, and what is nobody's business, comes before anything else.
         if (!isOpen || reading.Tier is Tier.Safety or Tier.OthersData || Guide.LooksLikeQuestion(text))

@@ -33,8 +33,29 @@ internal sealed class Asking(IStore store, Library library, GuidanceOptions opti
             ? GuidanceCards.Offer(themes, library)
             : PeopleCards.Ask());
 
-    /// <summary>None of these.</summary>
-    public Reply None() => new Reply.New(GuidanceCards.NothingFits(library));
+    /// <summary>None of these: <c>none::theme,theme,theme</c>. What was shown stands further back for this person the next time.</summary>
+    public async Task<Reply> NoneAsync(Incoming.Tapped tapped, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        var themes = tapped.Action.Value.Split(',').Where(id => library.Theme(id) is not null).Take(GuidanceCards.Offered).ToList();
+
+        await store.WriteAsync(
+            async unit =>
+            {
+                var person = await unit.EnterAsync(tapped.From, now);
+                var week = Week.Of(await unit.TodayAsync(person, now));
+
+                foreach (var theme in themes)
+                {
+                    await unit.NoteRefusalAsync(person, theme, week);
+                }
+
+                return themes.Count;
+            },
+            cancellationToken);
+
+        return new Reply.New(GuidanceCards.NothingFits(library));
+    }
 
     /// <summary>What is tapped under a thought that answered a question: <c>keep</c>, <c>angle</c>, <c>unhelpful</c>.</summary>
     public async Task<Reply> ThoughtAsync(Incoming.Tapped tapped, CancellationToken cancellationToken)

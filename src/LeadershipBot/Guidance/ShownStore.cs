@@ -33,6 +33,15 @@ internal static class ShownStore
         "insert into unwanted (person, nudge, at) values (@person, @nudge, @now) on conflict (person, nudge) do nothing",
         new { person, nudge, now = now.ToColumn() });
 
+    /// <summary>The themes a person was shown and refused.</summary>
+    public static async Task<IReadOnlyList<Refusal>> RefusalsAsync(this Unit unit, long person) =>
+        [.. (await unit.QueryAsync<Row>("select theme, week from refusal where person = @person", new { person })).Select(row => new Refusal(row.Theme, Week.Parse(row.Week)))];
+
+    /// <summary>Notes that a theme was refused; once a week is enough to know.</summary>
+    public static Task<int> NoteRefusalAsync(this Unit unit, long person, string theme, Week week) => unit.ExecuteAsync(
+        "insert into refusal (person, theme, week) values (@person, @theme, @week) on conflict (person, theme, week) do nothing",
+        new { person, theme, week = week.ToString() });
+
     private sealed record Row
     {
         public string Nudge { get; init; } = "";

@@ -62,6 +62,7 @@ internal sealed class Retention(IStore store, TimeProvider clock, Retention.Span
         "delete from commitment where week < @answers",
         "delete from unwanted where at < @shownAt",
         "delete from rotating_asked where week < @rotating",
+        "delete from refusal where week < @rotating",
         "delete from handover where closed_at < @handovers",
         "delete from inbound where at < @deliveries",
     ];

@@ -14,14 +14,14 @@ internal sealed class Conversation(
     public async Task<Reply> SaidAsync(Incoming.Said said, CancellationToken cancellationToken)
     {
         var now = clock.Now();
-        var (open, today) = await store.ReadAsync(
+        var (open, today, refused) = await store.ReadAsync<(CheckIn?, NodaTime.LocalDate, IReadOnlyList<Refusal>)>(
             async unit => await unit.FindPersonAsync(said.From) is { } person
-                ? ((await unit.OpenCheckInAsync(person))?.CheckIn, await unit.TodayAsync(person, now))
-                : (null, now.InUtc().Date),
+                ? ((await unit.OpenCheckInAsync(person))?.CheckIn, await unit.TodayAsync(person, now), await unit.RefusalsAsync(person))
+                : (null, now.InUtc().Date, []),
             cancellationToken);
 
         var isOpen = open is { State: CheckInState.Open, Answer: null, IsSkipped: false };
-        var text = TypedText.Route(said.Text, isOpen, today, guide, reader);
+        var text = TypedText.Route(said.Text, isOpen, today, refused, guide, reader);
         var isBack = await HeardAsync(said.From, cancellationToken);
 
         return text switch

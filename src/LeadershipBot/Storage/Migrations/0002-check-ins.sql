@@ -71,6 +71,13 @@ create table unwanted (
     primary key (person, nudge)
 );
 
+create table refusal (
+    person bigint not null references person (id),
+    theme text not null,
+    week text not null,
+    primary key (person, theme, week)
+);
+
 create table commitment (
     id {identity},
     person bigint not null references person (id),
