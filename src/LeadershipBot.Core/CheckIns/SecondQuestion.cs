@@ -12,9 +12,6 @@ public sealed record SecondQuestion(SecondKind Kind, string Subject = "", string
     /// <summary>No other question.</summary>
     public static readonly SecondQuestion None = new(SecondKind.None);
 
-    /// <summary>Whether it stands on the card before the weekly question is answered.</summary>
-    public bool StandsBeside => Kind is SecondKind.GoOn or SecondKind.Commitment or SecondKind.Handover;
-
     /// <summary>Whether it comes between the answer and the thought.</summary>
     public bool ComesAfter => Kind is SecondKind.Return or SecondKind.Rotating or SecondKind.Reason or SecondKind.Remember;
 
@@ -23,6 +20,22 @@ public sealed record SecondQuestion(SecondKind Kind, string Subject = "", string
 
     /// <summary>Whether it has been answered, as against left out or still open.</summary>
     public bool IsAnswered => Value is not null and not Skipped;
+
+    /// <summary>Whether a tap is one that this question offers: an older window, or a made-up action, may send any.</summary>
+    /// <param name="value">What was tapped.</param>
+    /// <param name="answer">The answer it follows, or null while there is none.</param>
+    public bool Takes(string value, Answer? answer) => Kind switch
+    {
+        SecondKind.None => false,
+        SecondKind.GoOn => value is "keep" or "monthly" or "stop",
+        SecondKind.Commitment => value is "did" or "never" or "passed",
+        SecondKind.Handover => Handovers.FollowUp.IsKnown(value),
+        SecondKind.Season => value is "weekly" or "fortnightly" or "stop",
+        _ when value == Skipped => answer is not null,
+        SecondKind.Reason => answer is { } given && Reason.Find(given, value) is not null,
+        SecondKind.Rotating or SecondKind.Return => RotatingQuestion.Find(Subject)?.Options.Any(option => option.Value == value) ?? false,
+        _ => false,
+    };
 
     /// <summary>What stands beside the weekly question when it goes out.</summary>
     /// <param name="ignoredInARow">Questions delivered and closed without an answer, up to now.</param>

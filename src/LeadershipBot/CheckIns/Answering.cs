@@ -50,7 +50,7 @@ internal sealed class Answering(
             await following.HeardAsync(unit, row.Person, now);
             var (checkIn, value) = (row.CheckIn, tapped.Action.Value);
 
-            if (checkIn.Second.Value is not null || !IsPossible(checkIn, value))
+            if (checkIn.Second.Value is not null || !checkIn.Second.Takes(value, checkIn.Answer))
             {
                 return checkIn;
             }
@@ -186,19 +186,6 @@ internal sealed class Answering(
 
         return checkIn.WithAnswer(answer, after);
     }
-
-    private static bool IsPossible(CheckIn checkIn, string value) => checkIn.Second.Kind switch
-    {
-        SecondKind.None => false,
-        SecondKind.GoOn => value is "keep" or "monthly" or "stop",
-        SecondKind.Commitment => value is "did" or "never" or "passed",
-        SecondKind.Handover => FollowUp.IsKnown(value),
-        SecondKind.Season => value is "weekly" or "fortnightly" or "stop",
-        _ when value == SecondQuestion.Skipped => checkIn.Answer is not null,
-        SecondKind.Reason => checkIn.Answer is { } answer && Reason.Find(answer, value) is not null,
-        SecondKind.Rotating or SecondKind.Return => RotatingQuestion.Find(checkIn.Second.Subject)?.Options.Any(option => option.Value == value) ?? false,
-        _ => false,
-    };
 
     private async Task ActOnSecondAsync(Unit unit, CheckInRow row, string value, Instant now)
     {

@@ -64,6 +64,20 @@ public class CheckInTests
     }
 
     [Theory]
+    [InlineData(SecondKind.None, "keep", Answer.Both, false)]
+    [InlineData(SecondKind.GoOn, "monthly", null, true)] // Stands beside: no answer is needed.
+    [InlineData(SecondKind.GoOn, "-", null, false)]
+    [InlineData(SecondKind.Reason, "checking", Answer.Both, true)]
+    [InlineData(SecondKind.Reason, "checking", Answer.Details, false)] // Another answer's reason.
+    [InlineData(SecondKind.Reason, "-", null, false)] // Nothing to leave out yet.
+    [InlineData(SecondKind.Remember, "-", Answer.Handed, true)]
+    [InlineData(SecondKind.Remember, "remembered", Answer.Handed, false)] // Only the form says that.
+    [InlineData(SecondKind.Season, "break", Answer.Handed, false)] // Only the form says that.
+    [InlineData(SecondKind.Handover, "lost", Answer.Both, false)]
+    public void A_tap_that_was_not_offered_is_not_taken(SecondKind kind, string value, Answer? answer, bool taken) =>
+        new SecondQuestion(kind).Takes(value, answer).ShouldBe(taken);
+
+    [Theory]
     [InlineData(4L, 7L, 8L, SecondKind.GoOn)] // Patience goes before everything.
     [InlineData(3L, 7L, 8L, SecondKind.Commitment)]
     [InlineData(0L, null, 8L, SecondKind.Handover)]
