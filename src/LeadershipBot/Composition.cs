@@ -27,10 +27,11 @@ internal static class Composition
         services.AddScheduling();
         services.AddHealth();
 
+        // Beside the database, so that a restart makes neither what is encrypted unreadable nor every open page stale.
+        services.AddDataProtection().SetApplicationName("LeadershipBot").PersistKeysToFileSystem(new DirectoryInfo(settings.Keys.Path));
+
         if (settings.WebChat)
         {
-            // The page's own tokens; beside the database, so that a restart does not make every open page stale.
-            services.AddDataProtection().SetApplicationName("LeadershipBot").PersistKeysToFileSystem(new DirectoryInfo(settings.Keys.Path));
             services.AddSingleton<ReadStanding>(provider => async (to, count, cancellationToken) =>
                 [.. (await provider.GetRequiredService<Transcript>().ReadAsync(to, count, cancellationToken)).Select(one => (one.Message, one.At, one.Card))]);
             services.AddWebChat();

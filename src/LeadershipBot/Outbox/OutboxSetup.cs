@@ -15,6 +15,7 @@ internal static class OutboxSetup
         services.AddSingleton<Register>();
         services.AddSingleton<Transcript>();
         services.AddSingleton<OutboxSender>();
+        services.AddSingleton<Replies>().AddSingleton<IMessageSource>(provider => provider.GetRequiredService<Replies>());
 
         return services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
     }
