@@ -10,6 +10,7 @@ internal static class OutboxSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(limits ?? new());
+        services.AddDataProtection();
         services.AddSingleton<Outbox>();
         services.AddSingleton<Courier>();
         services.AddSingleton<Register>();
