@@ -33,6 +33,7 @@ internal sealed class Bot(Conversation conversation, Answering answering, Asking
         { Verb: "reading" } => Task.FromResult(Conversation.Reading(tapped.Action)),
         { Verb: "question" } => Task.FromResult(asking.Question(tapped.Action)),
         { Verb: "theme" } => asking.ThemeAsync(tapped, cancellationToken),
+        { Verb: "post" } => asking.PostAsync(tapped, cancellationToken),
         { Verb: "none" } => asking.NoneAsync(tapped, cancellationToken),
 
         { Verb: "remember" } => ledger.OpenAsync(tapped.From, tapped.Action.Subject, cancellationToken),

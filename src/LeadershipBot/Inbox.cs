@@ -1,4 +1,5 @@
 using LeadershipBot.Cards;
+using LeadershipBot.Guidance;
 using LeadershipBot.Outbox;
 using LeadershipBot.People;
 using LeadershipBot.Storage;
@@ -51,7 +52,14 @@ internal sealed class Inbox(Bot bot, IStore store, Outbox.Outbox outbox, Replies
             async unit =>
             {
                 var person = await unit.EnterAsync(incoming.From, now);
-                await replies.QueueAsync(unit, outbox, person, incoming.DeliveryId, incoming.From.Place, card, message);
+                await replies.QueueAsync(unit, outbox, person, incoming.DeliveryId, place: null, card, message);
+
+                // What is said in a channel or group is answered alone; there stands only that it was.
+                if (incoming.From.Place is { } place)
+                {
+                    await replies.QueueAsync(unit, outbox, person, $"{incoming.DeliveryId}/place", place, GuidanceCards.InPrivate(), message: null);
+                }
+
                 return true;
             },
             cancellationToken);

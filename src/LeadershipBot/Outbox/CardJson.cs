@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using LeadershipBot.Cards;
@@ -11,7 +12,7 @@ internal static class CardJson
 {
     private static readonly JsonSerializerOptions Options = new()
     {
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Closed<Part>, Closed<Field> } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Closed<Part>, Closed<Field>, Convenient } },
         Converters = { new DayConverter(), new ActionConverter() },
     };
 
@@ -32,6 +33,15 @@ internal static class CardJson
         foreach (var type in typeof(T).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(T))))
         {
             info.PolymorphismOptions.DerivedTypes.Add(new(type, type.Name));
+        }
+    }
+
+    // A record with a second, shorter constructor leaves the serializer without a choice: its properties are filled in instead.
+    private static void Convenient(JsonTypeInfo info)
+    {
+        if (info.Kind is JsonTypeInfoKind.Object && info.Type is { IsAbstract: false } type && type.Assembly == typeof(Card).Assembly && type.GetConstructors().Length > 1)
+        {
+            info.CreateObject = () => RuntimeHelpers.GetUninitializedObject(type);
         }
     }
 
