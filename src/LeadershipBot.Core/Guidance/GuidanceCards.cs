@@ -60,8 +60,7 @@ public static class GuidanceCards
 
     /// <summary>After <em>None of these</em>.</summary>
     public static Card NothingFits(Library library) => Card.Of(
-        new Paragraph("Then I have nothing that fits, and I'd rather say so."),
-        Speaks(library));
+        [new Paragraph("Then I have nothing that fits, and I'd rather say so."), .. Speaks(library)]);
 
     /// <summary>After <em>I'll do that</em> under a thought that answered a question.</summary>
     /// <param name="nextOn">The day of the next question, in words; null during a pause without an end.</param>
@@ -113,8 +112,7 @@ public static class GuidanceCards
     }
 
     private static Card Off(Library library) => Card.Of(
-        new Paragraph("I have nothing on that, and I'd rather say so than guess."),
-        Speaks(library));
+        [new Paragraph("I have nothing on that, and I'd rather say so than guess."), .. Speaks(library)]);
 
     private static Card Safety(string? human) => Card.Say(
         human is null
@@ -135,8 +133,12 @@ public static class GuidanceCards
             ? "If it is your health rather than the job, please talk to a doctor or a person you trust."
             : $"If it is your health rather than the job: {safety}.", Tone.Quiet);
 
-    private static Paragraph Speaks(Library library) =>
-        new($"What I can speak to: {string.Join(", ", library.Themes.Select(theme => theme.Topic))}.", Tone.Quiet);
+    // Sixteen topics in one line are not read by anybody.
+    private static IEnumerable<Part> Speaks(Library library) =>
+    [
+        new Paragraph("What I can speak to: handing over, staying out of the details, deciding without proof, peers and the business, growing people, and a job that has changed.", Tone.Quiet),
+        new Fold("All of it", [new Paragraph($"{string.Join(", ", library.Themes.Select(theme => theme.Topic))}.", Tone.Quiet)]),
+    ];
 
     private static IEnumerable<Span> Wrote(IReadOnlyList<string> words) => words.Count == 0
         ? []
