@@ -16,9 +16,10 @@ internal sealed class EchoDoor(FakeConnector teams, HttpClient http)
         try
         {
             return headers is [{ } header] && header.Split(' ') is ["Bearer", var token] && token.Split('.') is [var head, var body, var signature]
+                && (string?)activity["channelId"] == "msteams" && (string?)activity["serviceUrl"] is { } address && new Uri(address).Host == "127.0.0.1"
                 && Claims(Read(body), (string?)activity["serviceUrl"]) && await SignedAsync(Read(head), $"{head}.{body}", Bytes(signature), (string?)activity["channelId"]);
         }
-        catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException or CryptographicException or OverflowException)
+        catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException or InvalidCastException or CryptographicException or OverflowException)
         {
             return false;
         }
