@@ -74,6 +74,10 @@ internal sealed class FakeSlackApi(FakeSlack slack)
         if (call.Holder is { IsApp: false } holder)
         {
             call.Workspace = WorkspaceOf(call, holder);
+        }
+
+        if (call.Holder is not null)
+        {
             slack.Rates.Take(call, method);
         }
 

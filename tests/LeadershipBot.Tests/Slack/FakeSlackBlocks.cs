@@ -18,13 +18,6 @@ internal static partial class FakeSlackBlocks
 {
     private static readonly JsonSerializerOptions Loose = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly Dictionary<Surface, string[]> NotOn = new()
-    {
-        [Surface.Message] = ["alert", "file"],
-        [Surface.Modal] = ["card", "carousel", "context_actions", "data_visualization", "file", "markdown", "plan", "table", "task_card", "container", "data_table"],
-        [Surface.Home] = ["alert", "context_actions", "data_visualization", "file", "markdown", "plan", "table", "task_card", "container", "data_table"],
-    };
-
     /// <summary>The most a message's blocks may weigh, in characters of JSON.</summary>
     public static int MostCharacters => 13_000;
 
@@ -36,14 +29,14 @@ internal static partial class FakeSlackBlocks
             return ["blocks are no list"];
         }
 
-        var (schema, definition, most) = surface switch
+        var (schema, most) = surface switch
         {
-            Surface.Modal => (SlackSchema.Modal, "AnyBlock", 100),
-            Surface.Home => (SlackSchema.Home, "AnyBlock", 100),
-            _ => (SlackSchema.Message, "KnownBlock", 50),
+            Surface.Modal => (SlackSchema.Modal, 100),
+            Surface.Home => (SlackSchema.Home, 100),
+            _ => (SlackSchema.Message, 50),
         };
 
-        var faults = list.SelectMany((block, index) => schema.Check(block, definition).Select(fault => $"blocks/{index}{fault}")).ToList();
+        var faults = list.SelectMany((block, index) => schema.Check(block, "KnownBlock").Select(fault => $"blocks/{index}{fault}")).ToList();
 
         if (faults.Count > 0)
         {
@@ -52,11 +45,10 @@ internal static partial class FakeSlackBlocks
 
         var kinds = list.Select(block => block!["type"]!.GetValue<string>()).ToList();
         Add(list.Count > most, $"{list.Count} blocks");
-        Add(kinds.Exists(NotOn[surface].Contains), $"not on this surface: {string.Join(", ", kinds.Where(NotOn[surface].Contains))}");
         Add(surface == Surface.Message && list.ToJsonString(Loose).Length > MostCharacters, $"blocks weigh {list.ToJsonString(Loose).Length} characters");
         Add(kinds.Count(kind => kind is "table" or "data_table") > 1, "more than one table");
         Add(kinds.Count(kind => kind == "data_visualization") > 2, "more than two charts");
-        Add(list.Any(block => IsBareSection(block!)), "a section without text and fields");
+        Add(list.Sum(block => Text(block!["type"]) == "markdown" ? Text(block["text"])!.Length : 0) > 12_000, "markdown of more than 12,000 characters");
         Add(Twice(list.Select(block => Text(block!["block_id"]))), "a block_id twice");
         Add(list.Any(block => Twice(All(block!).Select(node => Text(node["action_id"])))), "an action_id twice in a block");
         Add(All(list).Count(node => node["focus_on_load"]?.GetValue<bool>() == true) > 1, "focus_on_load twice");
@@ -119,8 +111,6 @@ internal static partial class FakeSlackBlocks
         "broadcast" or "usergroup" => ["pages people by rich text"],
         _ => [],
     };
-
-    private static bool IsBareSection(JsonNode block) => Text(block["type"]) == "section" && block["text"] is null && block["fields"] is null;
 
     private static bool IsLopsided(JsonNode block)
     {

@@ -23,8 +23,7 @@ internal static class FakeSlackMethods
         [.. method.GetProperty(name).EnumerateArray().Select(item => item.GetString()!).Where(item => item != "token")];
 
     private static int PerMinute(JsonProperty method) =>
-        method.Name == "apps.connections.open" ? 1 // the older page's figure, and Slack's own client holds to it
-        : method.Value.TryGetProperty("tier", out var tier) ? tier.GetString() switch
+        method.Value.TryGetProperty("tier", out var tier) ? tier.GetString() switch
         {
             "t1" => 1,
             "t2" => 20,

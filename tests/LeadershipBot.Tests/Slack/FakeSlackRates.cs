@@ -27,7 +27,7 @@ internal sealed class FakeSlackRates(FakeSlack slack)
         }
 
         var limits = new List<(string Key, int Capacity, double PerSecond)>();
-        var workspace = call.Workspace.Id;
+        var workspace = call.Holder is { IsApp: true } ? "app" : call.Workspace.Id;
 
         if (call.Method == "chat.postMessage")
         {

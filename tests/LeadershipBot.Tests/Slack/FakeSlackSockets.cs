@@ -27,13 +27,16 @@ internal sealed class FakeSlackSockets(FakeSlack slack)
     }
 
     /// <summary>apps.connections.open.</summary>
-    public JsonObject Open(SlackCall call)
+    public JsonObject Open(SlackCall call) => new() { ["url"] = Ticket() };
+
+    /// <summary>An address that takes one socket, for tests that need no call.</summary>
+    public string Ticket()
     {
         lock (gate)
         {
             var ticket = slack.NextId("ticket-");
             tickets.Add(ticket);
-            return new() { ["url"] = $"ws://{slack.Address.Authority}/link/?ticket={ticket}&app_id={call.Slack.AppId}" };
+            return $"ws://{slack.Address.Authority}/link/?ticket={ticket}&app_id={slack.AppId}";
         }
     }
 
