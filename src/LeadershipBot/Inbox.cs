@@ -51,7 +51,7 @@ internal sealed class Inbox(Bot bot, IStore store, Outbox.Outbox outbox, Replies
             async unit =>
             {
                 var person = await unit.EnterAsync(incoming.From, now);
-                await replies.QueueAsync(unit, outbox, person, incoming.DeliveryId, incoming.From.Place, card, message);
+                await replies.QueueAsync(unit, outbox, person, incoming.DeliveryId, incoming.From.Place, card, message, incoming.EditsFreely);
                 return true;
             },
             cancellationToken);

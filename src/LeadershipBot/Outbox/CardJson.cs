@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using LeadershipBot.Cards;
@@ -11,7 +12,7 @@ internal static class CardJson
 {
     private static readonly JsonSerializerOptions Options = new()
     {
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Closed<Part>, Closed<Field> } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Closed<Part>, Closed<Field>, Made } },
         Converters = { new DayConverter(), new ActionConverter() },
     };
 
@@ -32,6 +33,15 @@ internal static class CardJson
         foreach (var type in typeof(T).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(T))))
         {
             info.PolymorphismOptions.DerivedTypes.Add(new(type, type.Name));
+        }
+    }
+
+    // Records with a second, shorter way to be made: the serializer would not know which to take, so it sets what it has read.
+    private static void Made(JsonTypeInfo info)
+    {
+        if (info.Kind is JsonTypeInfoKind.Object && info.CreateObject is null && info.Type is { IsAbstract: false, IsClass: true } && info.Type.GetConstructors().Length > 1)
+        {
+            info.CreateObject = () => RuntimeHelpers.GetUninitializedObject(info.Type);
         }
     }
 
