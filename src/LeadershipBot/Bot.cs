@@ -15,6 +15,8 @@ internal sealed class Bot(Conversation conversation, Answering answering, Asking
         Incoming.Said said => conversation.SaidAsync(said, cancellationToken),
         Incoming.Tapped tapped => TappedAsync(tapped, cancellationToken),
         Incoming.Submitted submitted => SubmittedAsync(submitted, cancellationToken),
+        Incoming.Looked looked => members.HomeAsync(looked.From, cancellationToken),
+        Incoming.Changed changed => members.ChangedAsync(changed, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(incoming), incoming, "Nothing a person can do."),
     };
 
@@ -31,6 +33,7 @@ internal sealed class Bot(Conversation conversation, Answering answering, Asking
         { Verb: "reading" } => Task.FromResult(Conversation.Reading(tapped.Action)),
         { Verb: "question" } => Task.FromResult(asking.Question(tapped.Action)),
         { Verb: "theme" } => asking.ThemeAsync(tapped, cancellationToken),
+        { Verb: "post" } => asking.PostAsync(tapped, cancellationToken),
         { Verb: "none" } => asking.NoneAsync(tapped, cancellationToken),
 
         { Verb: "remember" } => ledger.OpenAsync(tapped.From, tapped.Action.Subject, cancellationToken),

@@ -1,6 +1,7 @@
 using LeadershipBot.CheckIns;
 using LeadershipBot.Guidance;
 using LeadershipBot.Operations;
+using LeadershipBot.Operations.Doctor;
 using LeadershipBot.Outbox;
 using LeadershipBot.Storage;
 using LeadershipBot.WebChat;
@@ -26,11 +27,13 @@ internal static class Composition
         services.AddSingleton(new Retention.Spans(settings.Policy.AnswerRetention)).AddSingleton<Retention>();
         services.AddScheduling();
         services.AddHealth();
+        services.AddDoctor(settings);
+
+        // Beside the database, so that a restart makes neither what is encrypted unreadable nor every open page stale.
+        services.AddDataProtection().SetApplicationName("LeadershipBot").PersistKeysToFileSystem(new DirectoryInfo(settings.Keys.Path));
 
         if (settings.WebChat)
         {
-            // The page's own tokens; beside the database, so that a restart does not make every open page stale.
-            services.AddDataProtection().SetApplicationName("LeadershipBot").PersistKeysToFileSystem(new DirectoryInfo(settings.Keys.Path));
             services.AddSingleton<ReadStanding>(provider => async (to, count, cancellationToken) =>
                 [.. (await provider.GetRequiredService<Transcript>().ReadAsync(to, count, cancellationToken)).Select(one => (one.Message, one.At, one.Card))]);
             services.AddWebChat();

@@ -23,6 +23,7 @@ internal static class Features
         .AddSingleton<Conversation>()
         .AddSingleton<Sweep>()
         .AddSingleton<Bot>()
+        .AddSingleton<Inbox>()
         .AddSingleton<IMessageSource, CheckInMessages>()
         .AddSingleton<IMessageSource, ReminderMessages>()
         .AddSingleton<IMessageSource, MovedMessages>();

@@ -2,4 +2,4 @@ using LeadershipBot;
 using LeadershipBot.Operations;
 
 var terminal = Terminal.OfThisProcess();
-return await new CommandLine(terminal, switches => Running.UntilStoppedAsync(terminal, switches, Composition.Add, Composition.Map)).RunAsync(args);
+return await new CommandLine(terminal, switches => Running.UntilStoppedAsync(terminal, switches, Composition.Add, Composition.Map), Composition.Add).RunAsync(args);

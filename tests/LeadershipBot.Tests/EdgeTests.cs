@@ -16,7 +16,7 @@ public class EdgeTests
         await using var bot = await RunningBot.StartAsync(database, new HeldClock("2026-11-23T08:00Z"));
         await using var alex = await bot.OpenAsync("alex");
         await alex.TapAsync("Join");
-        var said = new Incoming.Said(new Address("web", "local", "alex"), "the-same-delivery", Waiting: true, "skip");
+        var said = new Incoming.Said(new Address("web", "local", "alex"), "the-same-delivery", Carries.Everything, "skip");
         var asked = bot.Services.GetRequiredService<Bot>();
 
         await asked.ReplyAsync(said, TestContext.Current.CancellationToken);

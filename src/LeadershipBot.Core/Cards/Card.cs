@@ -6,6 +6,9 @@ namespace LeadershipBot.Cards;
 /// <remarks>All text is plain. A renderer escapes it, so a person's own words can be put in a card as they are.</remarks>
 public sealed record Card(string Toast, IReadOnlyList<Part> Parts)
 {
+    /// <summary>Whether everybody in the channel or group it goes to may read it, because its author posted it there. Else it is for one reader alone.</summary>
+    public bool IsForEverybody { get; init; }
+
     /// <summary>The toast of everything that answers something a person has just done.</summary>
     public const string ReplyToast = "A reply is here.";
 

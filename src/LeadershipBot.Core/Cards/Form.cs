@@ -34,5 +34,15 @@ public sealed record ChoiceField(
 public sealed record DateField(string Id, string Label, string? Hint, bool Optional, NodaTime.LocalDate? Earliest, NodaTime.LocalDate? Initial = null)
     : Field(Id, Label, Hint, Optional);
 
+/// <summary>Several people of the workspace; their platform's ids, separated by commas.</summary>
+/// <param name="Options">Whom one can pick where the platform has no picker of its own, else null.</param>
+public sealed record PeopleField(string Id, string Label, string? Hint, bool Optional, IReadOnlyList<Option>? Options, string? Initial = null)
+    : Field(Id, Label, Hint, Optional);
+
+/// <summary>Everyone in one channel or group: the platform's id of it.</summary>
+/// <param name="Options">Which one can be picked where the platform has no picker of its own, else null.</param>
+public sealed record GroupField(string Id, string Label, string? Hint, bool Optional, IReadOnlyList<Option>? Options)
+    : Field(Id, Label, Hint, Optional);
+
 /// <summary>One option of a <see cref="ChoiceField"/>.</summary>
 public sealed record Option(string Value, string Label);

@@ -54,6 +54,19 @@ public sealed record Chart(string Title, IReadOnlyList<string> Series, IReadOnly
 /// <param name="Note">What to say where every value is zero: "not answered".</param>
 public sealed record Bar(string Label, IReadOnlyList<int> Values, string? Note);
 
+/// <summary>A form that stands in the card itself, for chats that have no dialogs. The others are never shown one.</summary>
+/// <param name="Refused">A sentence for each field that needs one, by the fields' ids.</param>
+/// <param name="Values">What was typed already, by the fields' ids.</param>
+public sealed record Inputs(Form Form, IReadOnlyDictionary<string, string> Refused, IReadOnlyDictionary<string, string> Values) : Part
+{
+    private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public Inputs(Form form)
+        : this(form, Nothing, Nothing)
+    {
+    }
+}
+
 /// <summary>A line across.</summary>
 public sealed record Divider : Part;
 

@@ -19,6 +19,7 @@ public static class PlainText
         Fold fold => $"[{fold.Label}]",
         Facts facts => string.Join('\n', facts.Items.Select(fact => $"{fact.Label}: {fact.Value}")),
         Chart chart => Render(chart),
+        Inputs inputs => string.Join('\n', [inputs.Form.Title, .. inputs.Form.Fields.Select(field => $"{field.Label}: ____"), $"[{inputs.Form.Submit}]"]),
         Divider => "---",
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, "No rendering for this part."),
     };

@@ -11,10 +11,11 @@ public static class GuidanceCards
     /// <summary>The reply to a reading.</summary>
     /// <param name="pick">Chooses a theme's thought for this person.</param>
     /// <param name="safety">The human that matters of health, harassment, dismissal and law are sent to, or null.</param>
-    public static Card Of(Reading reading, Library library, Func<string, Nudge?> pick, string? safety) => reading.Tier switch
+    /// <param name="place">The channel or group in which it was asked, or null. The reply is for the asker alone, who may post the thought there.</param>
+    public static Card Of(Reading reading, Library library, Func<string, Nudge?> pick, string? safety, string? place = null) => reading.Tier switch
     {
-        Tier.Answer or Tier.Offer when reading.IsAnswered && pick(reading.Ranked[0]) is { } nudge => Sure(reading, nudge, library, safety),
-        Tier.Answer or Tier.Offer => Unsure(reading, library, safety),
+        Tier.Answer or Tier.Offer when reading.IsAnswered && pick(reading.Ranked[0]) is { } nudge => Sure(reading, nudge, library, safety, place),
+        Tier.Answer or Tier.Offer => Unsure(reading, library, safety, place),
         Tier.None => reading.Noise ? Noise() : Off(library),
         Tier.Safety => Safety(safety),
         Tier.OthersData => OthersData(),
@@ -22,12 +23,34 @@ public static class GuidanceCards
     };
 
     /// <summary>The thought of a theme that was picked from an offer.</summary>
-    public static Card Picked(Theme theme, Nudge nudge, Library library) => Card.Of(
+    /// <param name="place">The channel or group in which it was asked, or null.</param>
+    public static Card Picked(Theme theme, Nudge nudge, Library library, string? place = null) => Card.Of(
     [
-        new Paragraph([new Span(theme.Title, Look.Strong), "."]),
+        Title(theme),
         .. ThoughtParts.Of(nudge, library),
-        new Choices([Keep(nudge), new Choice("Another angle", "angle", "", nudge.Id), new Choice("Not helpful", "unhelpful", "", nudge.Id)], Weight.Quiet),
+        Offers(nudge),
+        PostIt(nudge, place),
         ThoughtParts.Why($"You picked \"{theme.Situation}\".", nudge, library),
+    ]);
+
+    /// <summary>What stands in a channel or group instead of the reply, which only the asker gets.</summary>
+    public static Card InPrivate() => Card.Say("I've answered you in private.");
+
+    /// <summary>The thought as its asker posts it: stored text alone, and nobody's words.</summary>
+    public static Card ForEverybody(Theme theme, Nudge nudge, Library library) => Card.Of(
+    [
+        Title(theme),
+        .. ThoughtParts.Of(nudge, library),
+        new Paragraph("Somebody here asked me, and posted this.", Tone.Quiet),
+    ]) with { Toast = "A thought was posted here.", IsForEverybody = true };
+
+    /// <summary>The asker's own card once the thought was posted.</summary>
+    public static Card Posted(Theme theme, Nudge nudge, Library library) => Card.Of(
+    [
+        Title(theme),
+        .. ThoughtParts.Of(nudge, library),
+        Offers(nudge),
+        new Paragraph("Posted where you asked, without your words.", Tone.Quiet),
     ]);
 
     /// <summary>Three ways to read it, when that is all there is to go by.</summary>
@@ -37,8 +60,7 @@ public static class GuidanceCards
 
     /// <summary>After <em>None of these</em>.</summary>
     public static Card NothingFits(Library library) => Card.Of(
-        new Paragraph("Then I have nothing that fits, and I'd rather say so."),
-        Speaks(library));
+        [new Paragraph("Then I have nothing that fits, and I'd rather say so."), .. Speaks(library)]);
 
     /// <summary>After <em>I'll do that</em> under a thought that answered a question.</summary>
     /// <param name="nextOn">The day of the next question, in words; null during a pause without an end.</param>
@@ -61,7 +83,7 @@ public static class GuidanceCards
         new Paragraph("I'm here. Ask me what is on your mind as a leader, in your own words."),
         new Paragraph("\"help\" shows what else I do.", Tone.Quiet));
 
-    private static Card Sure(Reading reading, Nudge nudge, Library library, string? safety)
+    private static Card Sure(Reading reading, Nudge nudge, Library library, string? safety, string? place)
     {
         var title = library.Theme(reading.Ranked[0])!.Title;
         var others = reading.Ranked.Skip(1).Take(Beside).Select(library.Theme).OfType<Theme>();
@@ -70,27 +92,27 @@ public static class GuidanceCards
         [
             new Paragraph([.. Wrote(reading.Words), new Span("Closest: "), new Span(title, Look.Strong), new Span(".")]),
             .. ThoughtParts.Of(nudge, library),
-            new Choices([Keep(nudge), .. others.Select(theme => new Choice(theme.Title, "theme", "", theme.Id)), NoneOfThese([reading.Ranked[0]])], Weight.Quiet),
+            new Choices([Keep(nudge), .. others.Select(theme => new Choice(theme.Title, "theme", place ?? "", theme.Id)), NoneOfThese([reading.Ranked[0]])], Weight.Quiet),
+            PostIt(nudge, place),
             ThoughtParts.Why("It is the closest I have to what you wrote.", nudge, library),
             Worn(reading, safety),
         ]);
     }
 
-    private static Card Unsure(Reading reading, Library library, string? safety)
+    private static Card Unsure(Reading reading, Library library, string? safety, string? place)
     {
         var themes = reading.Ranked.Take(Offered).ToList();
 
         return Card.Of(
         [
             new Paragraph([.. Wrote(reading.Words), new Span($"I can read that {Ways(themes.Count)}. Which is closest?")]),
-            new Choices([.. Situations(themes, library), NoneOfThese(themes)]),
+            new Choices([.. Situations(themes, library, place), NoneOfThese(themes)]),
             Worn(reading, safety),
         ]);
     }
 
     private static Card Off(Library library) => Card.Of(
-        new Paragraph("I have nothing on that, and I'd rather say so than guess."),
-        Speaks(library));
+        [new Paragraph("I have nothing on that, and I'd rather say so than guess."), .. Speaks(library)]);
 
     private static Card Safety(string? human) => Card.Say(
         human is null
@@ -111,15 +133,27 @@ public static class GuidanceCards
             ? "If it is your health rather than the job, please talk to a doctor or a person you trust."
             : $"If it is your health rather than the job: {safety}.", Tone.Quiet);
 
-    private static Paragraph Speaks(Library library) =>
-        new($"What I can speak to: {string.Join(", ", library.Themes.Select(theme => theme.Topic))}.", Tone.Quiet);
+    // Sixteen topics in one line are not read by anybody.
+    private static IEnumerable<Part> Speaks(Library library) =>
+    [
+        new Paragraph("What I can speak to: handing over, staying out of the details, deciding without proof, peers and the business, growing people, and a job that has changed.", Tone.Quiet),
+        new Fold("All of it", [new Paragraph($"{string.Join(", ", library.Themes.Select(theme => theme.Topic))}.", Tone.Quiet)]),
+    ];
 
     private static IEnumerable<Span> Wrote(IReadOnlyList<string> words) => words.Count == 0
         ? []
         : [new Span("You wrote "), .. words.SelectMany((word, index) => new[] { new Span(index == 0 ? "" : index == words.Count - 1 ? " and " : ", "), new Span(word, Look.Quoted) }), new Span(". ")];
 
-    private static IEnumerable<Choice> Situations(IEnumerable<string> themes, Library library) =>
-        themes.Select(library.Theme).OfType<Theme>().Select(theme => new Choice(theme.Situation, "theme", "", theme.Id));
+    private static IEnumerable<Choice> Situations(IEnumerable<string> themes, Library library, string? place = null) =>
+        themes.Select(library.Theme).OfType<Theme>().Select(theme => new Choice(theme.Situation, "theme", place ?? "", theme.Id));
+
+    private static Paragraph Title(Theme theme) => new([new Span(theme.Title, Look.Strong), "."]);
+
+    private static Choices Offers(Nudge nudge) =>
+        new([Keep(nudge), new Choice("Another angle", "angle", "", nudge.Id), new Choice("Not helpful", "unhelpful", "", nudge.Id)], Weight.Quiet);
+
+    private static Choices? PostIt(Nudge nudge, string? place) =>
+        place is null ? null : new Choices([new Choice("Post it here", "post", place, nudge.Id)], Weight.Quiet);
 
     private static string Ways(int count) => count == 1 ? "one way" : $"{CheckIns.Dates.Number(count)} ways";
 

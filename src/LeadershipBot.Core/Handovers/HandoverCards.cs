@@ -32,6 +32,10 @@ public static class HandoverCards
         ],
         []);
 
+    /// <summary>The button that opens the form.</summary>
+    /// <param name="week">The check-in it belongs to, or empty.</param>
+    public static Choice Fill(string week) => new("Remember a handover", "remember", week, "");
+
     /// <summary>Reads the form.</summary>
     /// <returns>The handover, or a sentence for each field that needs one.</returns>
     public static (Handover? Handover, IReadOnlyDictionary<string, string> Refused) Read(IReadOnlyDictionary<string, string> values, LocalDate today)

@@ -159,5 +159,12 @@ public static class PeopleCards
 
     private static string Id(IsoDayOfWeek day) => day.ToString().ToLowerInvariant();
 
+    /// <summary>The button that opens the settings.</summary>
+    public static Choice ChangeSettings() => Settings("Change the settings");
+
+    /// <summary>The button that opens the form for a pause.</summary>
+    /// <param name="week">The check-in at a season's end it came from, or empty.</param>
+    public static Choice PickADay(string week) => new("Pick a day", "break", week, "");
+
     private static Choice Settings(string label) => new(label, "settings", "", "");
 }

@@ -32,7 +32,7 @@ internal sealed class Answering(
     /// <summary>Skipping, tapped under the reminder; the check-in's own card is redrawn by the outbox.</summary>
     public async Task<Reply> SkipAsync(Incoming.Tapped tapped, CancellationToken cancellationToken)
     {
-        await OnCardAsync(tapped with { Waiting = false }, tapped.Action, message: null, async (unit, row, now) =>
+        await OnCardAsync(tapped with { Carries = Carries.Nothing }, tapped.Action, message: null, async (unit, row, now) =>
         {
             await following.HeardAsync(unit, row.Person, now);
             await outbox.RemoveAsync(unit, CheckInStore.ReminderKey(row.Person, row.Week));
@@ -135,7 +135,8 @@ internal sealed class Answering(
 
             if (!row.CheckIn.TakesAnswers)
             {
-                return new Reply.Replace(CheckInCards.Closed(row.CheckIn.Week));
+                await RedrawAsync(unit, incoming, row);
+                return new Reply.Replace(CheckInCards.Closed(row.CheckIn.Week), IsQueued: true);
             }
 
             var decided = await decide(unit, row, now);
@@ -150,7 +151,7 @@ internal sealed class Answering(
                 await FollowAsync(unit, incoming, row, message);
             }
 
-            return new Reply.Replace(CheckInCards.Of(await views.OfAsync(unit, written, now)));
+            return new Reply.Replace(CheckInCards.Of(await views.OfAsync(unit, written, now)), IsQueued: true);
         }, cancellationToken);
     }
 
@@ -164,9 +165,14 @@ internal sealed class Answering(
             await outbox.MoveAsync(unit, key, message, CheckInMessages.MovedKind);
         }
 
-        if (!incoming.Waiting)
+        await RedrawAsync(unit, incoming, row);
+    }
+
+    private async Task RedrawAsync(Unit unit, Incoming incoming, CheckInRow row)
+    {
+        if (incoming.Carries is Carries.Nothing)
         {
-            await outbox.EditAsync(unit, key);
+            await outbox.EditAsync(unit, CheckInStore.Key(row.Person, row.Week));
         }
     }
 

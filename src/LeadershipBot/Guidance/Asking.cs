@@ -7,25 +7,50 @@ using LeadershipBot.Storage;
 namespace LeadershipBot.Guidance;
 
 /// <summary>A question at any time, and what is tapped under its reply.</summary>
-internal sealed class Asking(IStore store, Library library, GuidanceOptions options, TimeProvider clock, ILogger<Asking> log)
+internal sealed class Asking(
+    IStore store, Library library, GuidanceOptions options, Outbox.Outbox outbox, Replies replies, TimeProvider clock, ILogger<Asking> log)
 {
     /// <summary>The reply to a reading. A text that belongs to a human leaves no trace, not even that something was shown.</summary>
     public async Task<Card> ReplyAsync(Address from, Reading reading, CancellationToken cancellationToken)
     {
         if (!reading.IsAnswered)
         {
-            return GuidanceCards.Of(reading, library, _ => null, options.Safety);
+            return GuidanceCards.Of(reading, library, _ => null, options.Safety, from.Place);
         }
 
         var nudge = await PickAsync(from, reading.Ranked[0], not: null, cancellationToken);
-        return GuidanceCards.Of(reading, library, _ => nudge, options.Safety);
+        return GuidanceCards.Of(reading, library, _ => nudge, options.Safety, from.Place);
     }
 
-    /// <summary>A theme was picked from an offer: <c>theme::decision-hub</c>.</summary>
+    /// <summary>A theme was picked from an offer: <c>theme::decision-hub</c>, or <c>theme:PLACE:decision-hub</c> where it was asked in a channel or group.</summary>
     public async Task<Reply> ThemeAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
         library.Theme(tapped.Action.Value) is { } theme && await PickAsync(tapped.From, theme.Id, not: null, cancellationToken) is { } nudge
-            ? new Reply.New(GuidanceCards.Picked(theme, nudge, library))
+            ? new Reply.New(GuidanceCards.Picked(theme, nudge, library, tapped.Action.Subject is { Length: > 0 } place ? place : null))
             : new Reply.New(PeopleCards.Unknown());
+
+    /// <summary>The asker posts the thought where it was asked: <c>post:PLACE:nudge</c>. It goes there without anybody's words, and once.</summary>
+    public async Task<Reply> PostAsync(Incoming.Tapped tapped, CancellationToken cancellationToken)
+    {
+        var (place, now) = (tapped.Action.Subject, clock.Now());
+
+        if (place.Length == 0 || library.Nudge(tapped.Action.Value) is not { } nudge || library.Theme(nudge.Theme) is not { } theme)
+        {
+            return new Reply.New(PeopleCards.Unknown());
+        }
+
+        return await store.WriteAsync<Reply>(
+            async unit =>
+            {
+                var person = await unit.EnterAsync(tapped.From, now);
+
+                // By the day and not by the tap: a second tap changes nothing, and next month the same thought may help again.
+                var once = $"post/{person}/{place}/{nudge.Id}/{now.InUtc().Date:uuuu-MM-dd}";
+                await replies.QueueAsync(unit, outbox, person, once, place, GuidanceCards.ForEverybody(theme, nudge, library), message: null);
+
+                return new Reply.Replace(GuidanceCards.Posted(theme, nudge, library));
+            },
+            cancellationToken);
+    }
 
     /// <summary>It was a question after all: <c>question:2026-W47:theme,theme,theme</c>. Its words are gone; what they led to is not.</summary>
     public Reply Question(ActionId action) => new Reply.Replace(

@@ -27,7 +27,7 @@ internal sealed class Ledger(IStore store, Answering answering, TimeProvider clo
             {
                 var person = await unit.FindPersonAsync(from);
                 var today = person is { } known ? await unit.TodayAsync(known, clock.Now()) : clock.Now().InUtc().Date;
-                return new Reply.Open(HandoverCards.New(Week.TryParse(week), today));
+                return new Reply.Open(HandoverCards.New(Week.TryParse(week), today), HandoverCards.Fill(week));
             },
             cancellationToken);
 
@@ -42,7 +42,7 @@ internal sealed class Ledger(IStore store, Answering answering, TimeProvider clo
 
         if (handover is null)
         {
-            return new Reply.Refused(refused);
+            return new Reply.Refused(refused, HandoverCards.New(Week.TryParse(submitted.Action.Subject), today));
         }
 
         if (submitted.Action.Subject.Length > 0)

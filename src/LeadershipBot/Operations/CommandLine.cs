@@ -1,10 +1,13 @@
 using System.CommandLine;
+using LeadershipBot.Guidance;
+using LeadershipBot.Operations.Doctor;
 
 namespace LeadershipBot.Operations;
 
 /// <summary>The command line: the bot itself, and what an operator does beside it.</summary>
 /// <param name="run">The bot, given the configuration switches; it returns when the bot has stopped.</param>
-internal sealed class CommandLine(Terminal terminal, Func<string[], Task> run)
+/// <param name="add">Registers everything the bot is made of, for the verbs that look at it.</param>
+internal sealed class CommandLine(Terminal terminal, Func<string[], Task> run, Action<WebApplicationBuilder, Settings, Library> add)
 {
     /// <summary>Does what the arguments say.</summary>
     /// <returns>See <see cref="ExitCode"/>.</returns>
@@ -61,6 +64,7 @@ internal sealed class CommandLine(Terminal terminal, Func<string[], Task> run)
         root.Add(CommandLineContent.Verb(terminal, switches));
         root.Add(CommandLineEvaluate.Verb(terminal));
         root.Add(CommandLineBackup.Verb(terminal, switches));
+        root.Add(CommandLineDoctor.Verb(terminal, switches, add));
         root.SetAction(_ => RunBotAsync(switches));
         running.SetAction(_ => RunBotAsync(switches));
         return root;

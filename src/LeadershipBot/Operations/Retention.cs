@@ -36,6 +36,7 @@ internal sealed class Retention(IStore store, TimeProvider clock, Retention.Span
             rotating = Week.Of(today).Plus(-RotatingWeeks).ToString(),
             handovers = (now - ClosedHandovers).ToColumn(),
             deliveries = (now - Deliveries).ToColumn(),
+            replies = (now - Duration.FromDays(1)).ToColumn(),
         };
 
         return store.WriteAsync(async unit =>
@@ -65,6 +66,7 @@ internal sealed class Retention(IStore store, TimeProvider clock, Retention.Span
         "delete from refusal where week < @rotating",
         "delete from handover where closed_at < @handovers",
         "delete from inbound where at < @deliveries",
+        "delete from reply where at < @replies",
     ];
 }
 

@@ -45,7 +45,13 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool ShowsP
     }
 
     public void WriteTable(Table table) =>
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Output) }).Write(table);
+        AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(Output),
+
+            // What is piped is read by something that takes colours for text.
+            Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+        }).Write(table);
 
     /// <summary>Does something that may take a while.</summary>
     public T Busy<T>(string doing, Func<T> work) => ShowsProgress

@@ -30,7 +30,7 @@ internal static class EndingInChat
     };
 
     private static bool Hopeless(Delivery delivery, OutboxRow row) =>
-        delivery is Delivery.Impossible || row.Attempts + 1 >= Patience.MostAttempts;
+        delivery is Delivery.Impossible or Delivery.Stopped || row.Attempts + 1 >= Patience.MostAttempts;
 
     private static Ending Later(OutboxRow row, Delivery delivery, DateTimeOffset now)
     {
@@ -43,6 +43,7 @@ internal static class EndingInChat
         Delivery.TryAgain again => again.Why,
         Delivery.InDoubt doubt => doubt.Why,
         Delivery.Impossible impossible => impossible.Why,
+        Delivery.Stopped stopped => stopped.Why,
         _ => throw new ArgumentOutOfRangeException(nameof(delivery), delivery, "Not a failure."),
     };
 }

@@ -18,6 +18,7 @@ internal static class EndingOfPost
         Outcome.NotTried => new(Again(row, Ending.Due(now, TimeSpan.Zero))),
         Outcome.Told { Delivery: Delivery.TryAgain again } => Failure(row, again.Why, Ending.Due(now, again.After, row.Attempts + 1)),
         Outcome.Told { Delivery: Delivery.Impossible impossible } => Failed(row, impossible.Why),
+        Outcome.Told { Delivery: Delivery.Stopped stopped } => Failed(row, stopped.Why),
         var other => throw new ArgumentOutOfRangeException(nameof(attempt), other, "Not the outcome of a post."),
     };
 
@@ -32,6 +33,7 @@ internal static class EndingOfPost
         Lookup.NotThere when row.Looks == 0 => new(Doubtful(row, Ending.Due(now, Patience.SecondLook), 1)),
         _ when row.Wish is not null => new(Ending.Over(row, OutboxState.Cancelled)),
         Lookup.NotThere => Failure(row, "It did not arrive.", Ending.Due(now, TimeSpan.Zero)),
+        Lookup.Never => Failed(row, "Nobody knows whether it arrived, and a second copy would do harm."),
         Lookup.NoWay when row.Replays == 0 => new(Again(row, Ending.Due(now, TimeSpan.Zero)) with { Replays = 1 }),
         Lookup.NoWay => Failed(row, "It was sent twice, and nobody knows whether it arrived."),
         _ => throw new ArgumentOutOfRangeException(nameof(lookup), lookup, "Not a lookup that leaves a question."),

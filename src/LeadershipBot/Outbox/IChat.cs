@@ -34,13 +34,17 @@ internal abstract record Delivery
     internal sealed record Sent(string Message, string? Conversation = null) : Delivery;
 
     /// <summary>Certainly not there, and worth trying again after a while: rate limited, or refused for now.</summary>
-    internal sealed record TryAgain(TimeSpan After, string Why) : Delivery;
+    /// <param name="Whole">Whether the platform meant the whole workspace: then nothing goes there until then.</param>
+    internal sealed record TryAgain(TimeSpan After, string Why, bool Whole = false) : Delivery;
 
     /// <summary>Nobody knows whether it is there: timed out, reset, or an answer that made no sense.</summary>
     internal sealed record InDoubt(string Why) : Delivery;
 
     /// <summary>Not there, and not worth trying again: blocked, left, uninstalled.</summary>
     internal sealed record Impossible(string Why) : Delivery;
+
+    /// <summary>Not there, and nothing will be for anybody of that workspace: uninstalled, token revoked. It is stopped until it is installed again.</summary>
+    internal sealed record Stopped(string Why) : Delivery;
 }
 
 /// <summary>What a look for a message found. A closed set.</summary>
@@ -57,4 +61,7 @@ internal abstract record Lookup
 
     /// <summary>The platform offers no way to look.</summary>
     internal sealed record NoWay : Lookup;
+
+    /// <summary>Nobody can look, and a second copy would do harm: in a channel it is never sent twice.</summary>
+    internal sealed record Never : Lookup;
 }

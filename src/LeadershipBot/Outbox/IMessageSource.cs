@@ -38,7 +38,11 @@ internal abstract record Settlement
 /// <param name="DueAt">Not before.</param>
 /// <param name="NotAfter">Not later either: then it is dropped, and its source told so. Null for what may always go.</param>
 internal sealed record Post(
-    string Key, long Person, string Kind, string Subject, Lane Lane, DateTimeOffset DueAt, DateTimeOffset? NotAfter);
+    string Key, long Person, string Kind, string Subject, Lane Lane, DateTimeOffset DueAt, DateTimeOffset? NotAfter)
+{
+    /// <summary>Where it goes, as in <see cref="Address.Place"/>; null for the person's own conversation.</summary>
+    public string? Place { get; init; }
+}
 
 /// <summary>What goes first. Replies and edits, then check-ins, then invitations and digests.</summary>
 internal enum Lane

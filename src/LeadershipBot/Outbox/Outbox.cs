@@ -25,10 +25,10 @@ internal sealed class Outbox(TimeProvider clock)
     {
         var queued = await unit.ExecuteAsync(
             $"""
-            insert into outbox (key, person, kind, subject, lane, state, due_at, not_after, created_at)
+            insert into outbox (key, person, kind, subject, lane, state, due_at, not_after, place, created_at)
             select item.value ->> 'Key', cast(item.value ->> 'Person' as bigint), item.value ->> 'Kind', item.value ->> 'Subject',
                 cast(item.value ->> 'Lane' as bigint), 'pending', cast(item.value ->> 'DueAt' as bigint),
-                cast(item.value ->> 'NotAfter' as bigint), @Now
+                cast(item.value ->> 'NotAfter' as bigint), item.value ->> 'Place', @Now
             from {unit.Dialect.Items}
             where true
             on conflict (key) do nothing
@@ -150,6 +150,7 @@ internal sealed class Outbox(TimeProvider clock)
         Lane = (int)post.Lane,
         DueAt = post.DueAt.ToUnixTimeMilliseconds(),
         NotAfter = post.NotAfter?.ToUnixTimeMilliseconds(),
+        post.Place,
     };
 
     private sealed record Standing(long Id, string? Message, string State);

@@ -10,11 +10,13 @@ internal static class OutboxSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(limits ?? new());
+        services.AddDataProtection();
         services.AddSingleton<Outbox>();
         services.AddSingleton<Courier>();
         services.AddSingleton<Register>();
         services.AddSingleton<Transcript>();
         services.AddSingleton<OutboxSender>();
+        services.AddSingleton<Replies>().AddSingleton<IMessageSource>(provider => provider.GetRequiredService<Replies>());
 
         return services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
     }

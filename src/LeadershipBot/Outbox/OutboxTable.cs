@@ -9,7 +9,7 @@ internal static class OutboxTable
     private const string Columns =
         """
         outbox.id, key, person, kind, subject, lane, state, due_at, not_after, lease, claim, attempts, looks, replays, asked, drawn,
-        wish, message, left_kind, why, outbox.created_at, sent_at, platform, workspace, user_id, conversation
+        wish, message, left_kind, why, outbox.created_at, sent_at, platform, workspace, user_id, conversation, place
         """;
 
     /// <summary>Takes what is due, in the order of the lanes, at most one row of a person, and none of a person who is busy.</summary>

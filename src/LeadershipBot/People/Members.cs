@@ -1,5 +1,6 @@
 using LeadershipBot.Cards;
 using LeadershipBot.CheckIns;
+using LeadershipBot.Handovers;
 using LeadershipBot.Outbox;
 using LeadershipBot.Storage;
 using NodaTime;
@@ -98,7 +99,7 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
             var today = await store.ReadAsync(
                 async unit => await unit.FindPersonAsync(from) is { } person ? await unit.TodayAsync(person, clock.Now()) : clock.Now().InUtc().Date,
                 cancellationToken);
-            return new Reply.Open(PeopleCards.PauseForm(week: null, today));
+            return new Reply.Open(PeopleCards.PauseForm(week: null, today), PeopleCards.PickADay(week: ""));
         }
 
         return await OfMemberAsync(from, async (unit, row, now) =>
@@ -117,7 +118,7 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
     public Task<Reply> BreakAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
         store.ReadAsync<Reply>(
             async unit => await RowAsync(unit, tapped.From) is { } row
-                ? new Reply.Open(PeopleCards.PauseForm(Week.TryParse(tapped.Action.Subject), row.Today(clock.Now())))
+                ? new Reply.Open(PeopleCards.PauseForm(Week.TryParse(tapped.Action.Subject), row.Today(clock.Now())), PeopleCards.PickADay(tapped.Action.Subject))
                 : new Reply.New(PeopleCards.NotJoined()),
             cancellationToken);
 
@@ -130,7 +131,8 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
 
         if (When.Iso(submitted.Values.GetValueOrDefault("until")) is not { } until || until <= today || until > today.PlusYears(PeopleCards.LongestPauseYears))
         {
-            return new Reply.Refused(new Dictionary<string, string> { ["until"] = PeopleCards.PauseDate });
+            return new Reply.Refused(
+                new Dictionary<string, string> { ["until"] = PeopleCards.PauseDate }, PeopleCards.PauseForm(Week.TryParse(submitted.Action.Subject), today));
         }
 
         return submitted.Action.Subject.Length > 0
@@ -159,7 +161,7 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
     public Task<Reply> SettingsAsync(Address from, CancellationToken cancellationToken) =>
         store.ReadAsync<Reply>(
             async unit => await RowAsync(unit, from) is { } row
-                ? new Reply.Open(PeopleCards.SettingsForm(row.Rhythm, row.Reminders != 0, row.Rotating != 0))
+                ? new Reply.Open(Form(row), PeopleCards.ChangeSettings())
                 : new Reply.New(PeopleCards.NotJoined()),
             cancellationToken);
 
@@ -184,7 +186,7 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
 
             if (input is null)
             {
-                return new Reply.Refused(refused);
+                return new Reply.Refused(refused, Form(row));
             }
 
             var changed = await following.ChangeAsync(
@@ -210,6 +212,65 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
             },
             cancellationToken);
 
+    /// <summary>The page on which things stand: the next question, what is open, the last weeks.</summary>
+    public Task<Reply> HomeAsync(Address from, CancellationToken cancellationToken) =>
+        store.ReadAsync<Reply>(
+            async unit =>
+            {
+                if (await unit.FindPersonAsync(from) is not { } person || await unit.RhythmAsync(person) is not { IsFollowing: true } row)
+                {
+                    return new Reply.New(PeopleCards.Welcome(options.AnswersKeptWeeks));
+                }
+
+                var today = row.Today(clock.Now());
+                var week = Week.Of(today);
+                var weeks = await unit.CheckInsAsync(person, week.Plus(1 - WeeksShown), week);
+                return new Reply.New(Card.Of(
+                [
+                    .. PeopleCards.Next(row.Rhythm, row.NextOn, today).Parts,
+                    new Divider(),
+                    .. HandoverCards.Ledger(await unit.OpenHandoversAsync(person), today).Parts,
+                    new Divider(),
+                    .. PeopleCards.History([.. weeks.Reverse().Select(past => HistoryBar.Of(past.CheckIn, past.Because))]).Parts,
+                ]));
+            },
+            cancellationToken);
+
+    /// <summary>The platform says that they moved, or are gone. A zone that was chosen by hand stays.</summary>
+    public Task<Reply> ChangedAsync(Incoming.Changed changed, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+
+        return store.WriteAsync<Reply>(async unit =>
+        {
+            if (await unit.FindPersonAsync(changed.From) is null)
+            {
+                return new Reply.Silence();
+            }
+
+            var person = await unit.EnterAsync(changed.From, now);
+
+            if (changed.IsGone)
+            {
+                await following.LeaveAsync(unit, person, now);
+                return new Reply.Silence();
+            }
+
+            if (Zones.Find(changed.Zone) is { } zone && await unit.ZoneAsync(person) is var before && before != zone.Id)
+            {
+                await unit.NoteZoneAsync(person, zone.Id);
+
+                if (await unit.RhythmAsync(person) is { IsFollowing: true } row && row.Zone == before)
+                {
+                    var cadence = row.Rhythm.Cadence;
+                    await following.ChangeAsync(unit, row, cadence.Day, cadence.At, cadence.EveryWeeks, zone, now);
+                }
+            }
+
+            return new Reply.Silence();
+        }, cancellationToken);
+    }
+
     private Task<Reply> OfMemberAsync(Address from, Func<Unit, RhythmRow, Instant, Task<Card>> act, CancellationToken cancellationToken) =>
         WriteAsync(from, async (unit, person, now) =>
             await unit.RhythmAsync(person) is { IsFollowing: true } row ? await act(unit, row, now) : PeopleCards.NotJoined(), cancellationToken);
@@ -220,6 +281,8 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
 
         return store.WriteAsync<Reply>(async unit => new Reply.New(await act(unit, await unit.EnterAsync(from, now), now)), cancellationToken);
     }
+
+    private static Cards.Form Form(RhythmRow row) => PeopleCards.SettingsForm(row.Rhythm, row.Reminders != 0, row.Rotating != 0);
 
     private static async Task<RhythmRow?> RowAsync(Unit unit, Address from) =>
         await unit.FindPersonAsync(from) is { } person && await unit.RhythmAsync(person) is { IsFollowing: true } row ? row : null;

@@ -11,18 +11,23 @@ internal static class PersonStore
     /// <summary>The person's number; a person not known yet is noted down. Holds the person's row until the unit ends, so that two acts of one person follow each other.</summary>
     public static async Task<long> EnterAsync(this Unit unit, Address from, Instant now)
     {
-        var arguments = new { from.Platform, from.Workspace, from.User, now = now.ToColumn() };
-        var known = await unit.FindAsync<long?>(
-            $"select id from person where platform = @Platform and workspace = @Workspace and user_id = @User {unit.Dialect.ForUpdate}", arguments);
+        var arguments = new { from.Platform, from.Workspace, from.User, from.Conversation, now = now.ToColumn() };
+        var known = await unit.FindAsync<Known>(
+            $"select id, conversation from person where platform = @Platform and workspace = @Workspace and user_id = @User {unit.Dialect.ForUpdate}", arguments);
 
-        if (known is { } id)
+        if (known is { Id: var id })
         {
+            if (from.Conversation is { } conversation && conversation != known.Conversation)
+            {
+                await unit.ExecuteAsync("update person set conversation = @conversation where id = @id", new { id, conversation });
+            }
+
             return id;
         }
 
         await unit.ExecuteAsync(
             """
-            insert into person (platform, workspace, user_id, created_at) values (@Platform, @Workspace, @User, @now)
+            insert into person (platform, workspace, user_id, conversation, created_at) values (@Platform, @Workspace, @User, @Conversation, @now)
             on conflict (platform, workspace, user_id) do nothing
             """,
             arguments);
@@ -30,6 +35,8 @@ internal static class PersonStore
         return await unit.FindAsync<long>(
             $"select id from person where platform = @Platform and workspace = @Workspace and user_id = @User {unit.Dialect.ForUpdate}", arguments);
     }
+
+    private sealed record Known(long Id, string? Conversation);
 
     /// <summary>The person's number, or null for somebody the bot never heard from.</summary>
     public static Task<long?> FindPersonAsync(this Unit unit, Address from) => unit.FindAsync<long?>(

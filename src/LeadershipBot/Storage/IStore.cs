@@ -7,6 +7,13 @@ internal interface IStore
     /// <exception cref="StorageAwayException">It cannot be opened, is in use by another process, or is too new for this program.</exception>
     Task OpenAsync(CancellationToken cancellationToken);
 
+    /// <summary>Opens it for <see cref="ReadAsync"/> alone, beside a process that may be working on it. Nothing is made, migrated or locked.</summary>
+    /// <exception cref="StorageAwayException">The connection string names no database.</exception>
+    void OpenForReading()
+    {
+        // Where reading needs no opening there is nothing to do.
+    }
+
     /// <summary>Runs one unit of work (read, decide, write) and returns once it is durable.</summary>
     /// <param name="work">
     /// Waits for nothing but its <see cref="Unit"/>, and has no effect but through it: it may run again from the start

@@ -13,6 +13,7 @@ internal sealed class SqliteStore(string connectionString, TimeProvider clock, I
     private SqliteFile file = new("");
     private FileStream? processLock;
     private SqliteWriter? writer;
+    private bool reads;
     private bool closed;
 
     /// <summary>How many commits there were; each may hold many units.</summary>
@@ -42,6 +43,9 @@ internal sealed class SqliteStore(string connectionString, TimeProvider clock, I
     }
 
     /// <inheritdoc/>
+    public void OpenForReading() => (file, reads) = (SqliteFile.Of(connectionString), true);
+
+    /// <inheritdoc/>
     public Task<T> WriteAsync<T>(Func<Unit, Task<T>> work, CancellationToken cancellationToken) =>
         (writer ?? throw NotOpen()).WriteAsync(work, cancellationToken);
 
@@ -50,7 +54,7 @@ internal sealed class SqliteStore(string connectionString, TimeProvider clock, I
     {
         cancellationToken.ThrowIfCancellationRequested();
 
-        if (writer is null)
+        if (writer is null && !reads)
         {
             throw NotOpen();
         }

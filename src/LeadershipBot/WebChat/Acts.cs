@@ -11,19 +11,19 @@ internal sealed class Acts(Bot bot, Rooms rooms, TimeProvider clock, IHostApplic
     {
         if (room.Read().Last == 0)
         {
-            await DoAsync(room, new Incoming.Arrived(Rooms.AddressOf(room), $"{rooms.Run}-{room.Leader.Id}-arrived", Waiting: true, zone));
+            await DoAsync(room, new Incoming.Arrived(Rooms.AddressOf(room), $"{rooms.Run}-{room.Leader.Id}-arrived", Carries.Everything, zone));
         }
     }
 
     public Task<Reply> SayAsync(Room room, string delivery, string text) =>
-        DoAsync(room, new Incoming.Said(Rooms.AddressOf(room), delivery, Waiting: true, text));
+        DoAsync(room, new Incoming.Said(Rooms.AddressOf(room), delivery, Carries.Everything, text));
 
     public Task<Reply> TapAsync(Room room, string delivery, ActionId action, string? message) =>
-        DoAsync(room, new Incoming.Tapped(Rooms.AddressOf(room), delivery, Waiting: true, action, message));
+        DoAsync(room, new Incoming.Tapped(Rooms.AddressOf(room), delivery, Carries.Everything, action, message));
 
     public Task<Reply> SubmitAsync(
         Room room, string delivery, ActionId action, IReadOnlyDictionary<string, string> values, string? message) =>
-        DoAsync(room, new Incoming.Submitted(Rooms.AddressOf(room), delivery, Waiting: true, action, values, message));
+        DoAsync(room, new Incoming.Submitted(Rooms.AddressOf(room), delivery, Carries.Everything, action, values, message));
 
     private Task<Reply> DoAsync(Room room, Incoming incoming) => room.Turns.TakeAsync(incoming.DeliveryId, async () =>
     {

@@ -1,8 +1,11 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dapper;
 using LeadershipBot.Guidance;
 using LeadershipBot.Operations;
+using LeadershipBot.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 using LeadershipBot.Tests.Guidance;
 using Microsoft.Data.Sqlite;
 
@@ -29,13 +32,14 @@ public sealed class CommandLineTests : IDisposable
         (await RunAsync("--help")).ShouldBe(0);
 
         var commands = output.ToString().Split("Commands:")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        commands.Select(line => line.Split(' ')[0]).ShouldBe(["run", "ask", "content", "evaluate", "backup"]);
+        commands.Select(line => line.Split(' ')[0]).ShouldBe(["run", "ask", "content", "evaluate", "backup", "doctor"]);
     }
 
     [Theory]
     [InlineData("run")]
     [InlineData("ask")]
     [InlineData("content")]
+    [InlineData("doctor")]
     [InlineData("content validate")]
     [InlineData("evaluate guidance")]
     [InlineData("evaluate answers")]
@@ -70,7 +74,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--Content:Pack --json", "--Content:Pack needs a value: --Content:Pack=….")]
     [InlineData("ask", "Required argument 'QUESTION' missing for command: 'ask'. Try --help.")]
     [InlineData("content", "Required command was not provided. Try --help.")]
-    [InlineData("doctor", "Unrecognized command or argument 'doctor'. Try --help.")] // Comes with later work.
+    [InlineData("docter", "Unrecognized command or argument 'docter'. Try --help.")]
     [InlineData("content validate --Policy:AnonymityThreshold=3", "Policy:AnonymityThreshold is 3: never below 5.")]
     public async Task Wrong_use_is_one_sentence_and_exit_code_two(string arguments, string sentence)
     {
@@ -231,6 +235,38 @@ public sealed class CommandLineTests : IDisposable
         error.ToString().ShouldBe($"{At("copy.db")} exists already, and a backup overwrites nothing.{Environment.NewLine}");
     }
 
+    [Fact]
+    public async Task The_doctor_says_what_is_well_and_what_to_do_and_makes_nothing()
+    {
+        (await RunAsync("doctor", "--json", $"--Storage:ConnectionString=Data Source={At("sub/bot.db")}", $"--Storage:KeysPath={At("keys")}")).ShouldBe(0);
+
+        var findings = JsonDocument.Parse(output.ToString()).RootElement.EnumerateArray()
+            .Select(one => $"{one.GetProperty("part")} {one.GetProperty("light")}").ToList();
+        findings.ShouldBe(["Configuration green", "Storage green", "Storage green", "Keys amber", "Content green", "Content amber", "Policy amber", "Policy amber", "Clock green"]);
+        output.ToString().ShouldContain("Set Content:Safety; no invitation goes out before that.");
+        Directory.EnumerateFileSystemEntries(folder).ShouldBeEmpty();
+        error.ToString().ShouldBe("");
+    }
+
+    [Fact]
+    public async Task The_doctor_is_red_where_the_bot_would_not_start()
+    {
+        (await RunAsync("doctor", "--CheckIns:Grace=soon")).ShouldBe(1);
+        output.ToString().ShouldContain("CheckIns:Grace");
+        output.ToString().ShouldContain("1 to mend first.");
+    }
+
+    [Fact]
+    public async Task The_doctor_looks_at_a_database_that_a_bot_is_working_on()
+    {
+        var connection = $"Data Source={At("bot.db")}";
+        using var store = new SqliteStore(connection, TimeProvider.System, NullLogger<SqliteStore>.Instance);
+        await store.OpenAsync(TestContext.Current.CancellationToken);
+
+        (await RunAsync("doctor", "--json", $"--Storage:ConnectionString={connection}")).ShouldBe(0);
+        output.ToString().ShouldContain($"answers, at version {Migrations.All.Count}.");
+    }
+
     private string At(string name) => Path.Combine(folder, name);
 
     private static string[] Split(string text, string by = " ") => text.Split(by, StringSplitOptions.RemoveEmptyEntries);
@@ -239,7 +275,7 @@ public sealed class CommandLineTests : IDisposable
     {
         ran = switches;
         return Task.CompletedTask;
-    }).RunAsync(args);
+    }, Composition.Add).RunAsync(args);
 
     private static string ExamplePack([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "example-pack"));

@@ -85,6 +85,6 @@ public sealed class RunningTests : IDisposable
 
                 // As soon as it is up, it has been up long enough.
                 app.Lifetime.ApplicationStarted.Register(app.Lifetime.StopApplication);
-            })).RunAsync(args);
+            }), (_, _, _) => { }).RunAsync(args);
     }
 }

@@ -1,0 +1,31 @@
+using LeadershipBot.Outbox;
+
+namespace LeadershipBot;
+
+/// <summary>Reads the people of a platform. Each platform has one; all keep to its pace and wait when it says so.</summary>
+internal interface IRoster
+{
+    /// <summary>The platform's name in an <see cref="Address"/>.</summary>
+    string Platform { get; }
+
+    /// <summary>A person's account, or null where there is none.</summary>
+    /// <exception cref="RosterAwayException">The platform gave no answer.</exception>
+    Task<Account?> FindAsync(Address person, CancellationToken cancellationToken);
+
+    /// <summary>The members of a channel or group by their user ids, bots and all; null where there is no such group, or where the bot may not see it.</summary>
+    /// <exception cref="RosterAwayException">The platform gave no answer.</exception>
+    Task<IReadOnlyList<string>?> MembersAsync(string workspace, string group, CancellationToken cancellationToken);
+}
+
+/// <summary>An account as its platform knows it.</summary>
+/// <param name="User">The platform's id.</param>
+/// <param name="Name">What to call them.</param>
+/// <param name="Zone">Their IANA zone, or null where the platform does not say.</param>
+/// <param name="IsPerson">Neither a bot nor the platform itself.</param>
+/// <param name="IsOurs">A full member of the workspace: neither a guest nor from another organisation.</param>
+/// <param name="IsActive">Not deactivated.</param>
+/// <param name="IsAdmin">Whether they administer the workspace.</param>
+internal sealed record Account(string User, string Name, string? Zone, bool IsPerson, bool IsOurs, bool IsActive, bool IsAdmin);
+
+/// <summary>The platform could not be asked just now.</summary>
+internal sealed class RosterAwayException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,74 @@
+using LeadershipBot.Cards;
+using LeadershipBot.Guidance;
+using LeadershipBot.Outbox;
+using LeadershipBot.People;
+using LeadershipBot.Storage;
+
+namespace LeadershipBot;
+
+/// <summary>Takes what a person did to the bot. What the response cannot carry is in the outbox, durable, before this returns.</summary>
+/// <remarks>A delivery that comes again finds its reply queued already, by the key made of its id.</remarks>
+internal sealed class Inbox(Bot bot, IStore store, Outbox.Outbox outbox, Replies replies, TimeProvider clock)
+{
+    /// <summary>What is left for the response: a replacement, a form to open, refusals at its fields, or <see cref="Reply.Silence"/>.</summary>
+    public async Task<Reply> TakeAsync(Incoming incoming, CancellationToken cancellationToken)
+    {
+        var reply = Formed(incoming, await bot.ReplyAsync(incoming, cancellationToken));
+
+        switch (reply, incoming.Carries)
+        {
+            case (Reply.Open or Reply.Refused or Reply.Silence, _) or (_, Carries.Everything) or (Reply.Replace, Carries.Replacement):
+                return reply;
+            case (Reply.Replace { IsQueued: true }, _):
+                return new Reply.Silence();
+            case (Reply.Replace { Card: var card }, _):
+                await QueueAsync(incoming, card, MessageOf(incoming), cancellationToken);
+                return new Reply.Silence();
+            case (Reply.New { Card: var card }, _):
+                await QueueAsync(incoming, card, message: null, cancellationToken);
+                return new Reply.Silence();
+            default:
+                throw new ArgumentOutOfRangeException(nameof(incoming), reply, "Not a reply.");
+        }
+    }
+
+    // Where a form cannot open, it stands in a card or behind a button.
+    private static Reply Formed(Incoming incoming, Reply reply) => (reply, incoming.Forms) switch
+    {
+        (Reply.Open open, Forms.Offered) => new Reply.New(Card.Of(new Choices(open.Again))),
+        (Reply.Open { Form: var form }, Forms.Inside) => InCard(incoming, Card.Of([.. form.Intro, new Inputs(form)])),
+        (Reply.Refused refused, Forms.Inside) when incoming is Incoming.Submitted submitted =>
+            new Reply.Replace(Card.Of([.. refused.Form.Intro, new Inputs(refused.Form, refused.Fields, submitted.Values)])),
+        _ => reply,
+    };
+
+    private static Reply InCard(Incoming incoming, Card card) => incoming is Incoming.Tapped ? new Reply.Replace(card) : new Reply.New(card);
+
+    private Task<bool> QueueAsync(Incoming incoming, Card card, string? message, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+
+        return store.WriteAsync(
+            async unit =>
+            {
+                var person = await unit.EnterAsync(incoming.From, now);
+                await replies.QueueAsync(unit, outbox, person, incoming.DeliveryId, place: null, card, message);
+
+                // What is said in a channel or group is answered alone; there stands only that it was.
+                if (incoming.From.Place is { } place)
+                {
+                    await replies.QueueAsync(unit, outbox, person, $"{incoming.DeliveryId}/place", place, GuidanceCards.InPrivate(), message: null);
+                }
+
+                return true;
+            },
+            cancellationToken);
+    }
+
+    private static string? MessageOf(Incoming incoming) => incoming switch
+    {
+        Incoming.Tapped tapped => tapped.Message,
+        Incoming.Submitted submitted => submitted.Message,
+        _ => null,
+    };
+}

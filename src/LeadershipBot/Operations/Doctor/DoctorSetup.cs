@@ -1,0 +1,16 @@
+namespace LeadershipBot.Operations.Doctor;
+
+/// <summary>What <c>doctor</c> looks at besides the platforms, which bring their own.</summary>
+internal static class DoctorSetup
+{
+    public static IServiceCollection AddDoctor(this IServiceCollection services, Settings settings) => services
+        .AddSingleton(settings.Keys)
+        .AddSingleton(settings.Content)
+        .AddSingleton(settings.Policy)
+        .AddSingleton<ICheckup, StorageCheckup>()
+        .AddSingleton<ICheckup, KeysCheckup>()
+        .AddSingleton<ICheckup, ContentCheckup>()
+        .AddSingleton<ICheckup, PolicyCheckup>()
+        .AddSingleton<ICheckup, ClockCheckup>()
+        .AddSingleton<Doctor>();
+}

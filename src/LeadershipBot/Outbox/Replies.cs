@@ -1,0 +1,50 @@
+using LeadershipBot.Cards;
+using LeadershipBot.Storage;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace LeadershipBot.Outbox;
+
+/// <summary>Replies for which nobody waits in the response. They may quote what was typed, so they are kept only until they have gone, and encrypted.</summary>
+internal sealed class Replies(TimeProvider clock, IDataProtectionProvider protection) : IMessageSource
+{
+    public const string ReplyKind = "reply";
+
+    private readonly IDataProtector protector = protection.CreateProtector("LeadershipBot.Reply");
+
+    public string Kind => ReplyKind;
+
+    /// <summary>Queues the reply to a delivery, once.</summary>
+    /// <param name="place">Where it was said, as in <see cref="Address.Place"/>; null for the person's own conversation.</param>
+    /// <param name="message">The reply that is to read like this from now on, by the platform's name of it; null for a new one.</param>
+    public async Task QueueAsync(Unit unit, Outbox outbox, long person, string deliveryId, string? place, Card card, string? message)
+    {
+        var now = clock.GetUtcNow();
+        var standing = message is null
+            ? null
+            : await unit.FindAsync<Standing>(
+                "select key, subject from outbox where person = @person and message = @message and kind = 'reply'", new { person, message });
+        var subject = standing?.Subject ?? deliveryId;
+
+        await unit.ExecuteAsync(
+            "insert into reply (id, person, body, at) values (@subject, @person, @body, @at) on conflict (id) do update set body = excluded.body, at = excluded.at",
+            new { subject, person, body = protector.Protect(CardJson.Write(card)), at = now.ToUnixTimeMilliseconds() });
+
+        if (standing is not null)
+        {
+            await outbox.EditAsync(unit, standing.Key);
+            return;
+        }
+
+        await outbox.PostAsync(unit, new Post($"reply/{deliveryId}", person, ReplyKind, subject, Lane.Reply, now, NotAfter: null) { Place = place });
+    }
+
+    public async Task<Card?> RenderAsync(Unit unit, long person, string subject) =>
+        await unit.FindAsync<string>("select body from reply where id = @subject and person = @person", new { subject, person }) is { } body
+            ? CardJson.Read(protector.Unprotect(body))
+            : null;
+
+    public Task SettledAsync(Unit unit, long person, string subject, Settlement settlement) =>
+        unit.ExecuteAsync("delete from reply where id = @subject and person = @person", new { subject, person });
+
+    private sealed record Standing(string Key, string Subject);
+}

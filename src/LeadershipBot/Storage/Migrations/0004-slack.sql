@@ -1,0 +1,1 @@
+-- What Slack needs: installations and their tokens.

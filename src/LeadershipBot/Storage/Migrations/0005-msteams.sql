@@ -1,0 +1,1 @@
+-- What Microsoft Teams needs: how each person and team is reached.

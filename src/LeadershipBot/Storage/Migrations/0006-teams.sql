@@ -1,0 +1,1 @@
+-- Teams: who was invited, who takes part, and the sums that were frozen.

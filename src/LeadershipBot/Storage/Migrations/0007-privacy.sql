@@ -1,0 +1,1 @@
+-- The audit log, and the links by which a person fetches their own data.

@@ -1,0 +1,35 @@
+namespace LeadershipBot.Tests.Chats;
+
+/// <summary>The chats that every conversation must work in. A parameter of a test, so that its name shows which.</summary>
+public enum ChatKind
+{
+    Web,
+    Slack,
+    SlackSocket,
+    Teams,
+}
+
+/// <summary>All of them: <c>[Theory, ClassData(typeof(EachChat))]</c>.</summary>
+public sealed class EachChat : TheoryData<ChatKind>
+{
+    public EachChat() => AddRange(Enum.GetValues<ChatKind>());
+}
+
+/// <summary>Somebody's own chat with the bot, whatever the platform: what they do, and what they read.</summary>
+internal interface IChatWindow
+{
+    /// <summary>Everything the bot says there, as it stands, a blank line between messages.</summary>
+    string Chat { get; }
+
+    /// <summary>The latest message.</summary>
+    string Last { get; }
+
+    /// <summary>Types; returns what stands last then.</summary>
+    Task<string> SayAsync(string text);
+
+    /// <summary>Presses the button of that label in the latest message that has it; returns that message as it reads then, or the one it brought.</summary>
+    Task<string> TapAsync(string label);
+
+    /// <summary>Fills in the form that is open, by its fields' ids; returns what stands last then.</summary>
+    Task<string> SubmitAsync(params (string Field, string Value)[] values);
+}

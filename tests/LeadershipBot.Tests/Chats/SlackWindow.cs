@@ -1,0 +1,52 @@
+using LeadershipBot.Tests.Slack;
+
+namespace LeadershipBot.Tests.Chats;
+
+/// <summary>Somebody's direct messages with the bot in Slack.</summary>
+/// <param name="settle">Ends when the bot has sent everything it has to send.</param>
+internal sealed class SlackWindow(SlackPerson person, Func<Task> settle) : IChatWindow
+{
+    public string Chat => string.Join("\n\n", Said());
+
+    public string Last => Said() is [.., var last] ? last : "";
+
+    public async Task<string> SayAsync(string text)
+    {
+        await TakenAsync(person.SayAsync(text));
+        return Last;
+    }
+
+    public async Task<string> TapAsync(string label)
+    {
+        var before = Said();
+        var at = before.FindLastIndex(message => message.Contains($"[{label}]", StringComparison.Ordinal));
+        await TakenAsync(person.TapAsync(label));
+        var after = Said();
+        return after.Count > before.Count || at < 0 ? after[^1] : after[at];
+    }
+
+    public async Task<string> SubmitAsync(params (string Field, string Value)[] values)
+    {
+        var view = person.Driver.Slack.Views.Top(person.Workspace, person.User) ?? throw new InvalidOperationException("No modal is open.");
+        var before = Said();
+        await TakenAsync(person.SubmitAsync([.. values.Select(pair => (SlackTap.LabelOf(view, pair.Field), pair.Value))]));
+
+        if (person.Errors.Count > 0)
+        {
+            return string.Join('\n', person.Errors.Values);
+        }
+
+        var after = Said();
+        return after.Count > before.Count ? after[^1] : after.Zip(before).Where(pair => pair.First != pair.Second).Select(pair => pair.First).LastOrDefault(after[^1]);
+    }
+
+    // What only they see is said to them too.
+    private List<string> Said() => [.. person.Messages.Where(message => !message.StartsWith("> ", StringComparison.Ordinal)), .. person.Ephemerals];
+
+    private async Task TakenAsync(Task<SlackReply> doing)
+    {
+        var reply = await doing;
+        reply.Status.ShouldBe(200, reply.Body);
+        await settle();
+    }
+}
