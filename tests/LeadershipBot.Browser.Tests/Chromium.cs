@@ -46,4 +46,12 @@ public sealed class Chromium : IAsyncLifetime
         await visit.OpenAsync();
         return visit;
     }
+
+    /// <summary>Opens Teams in an empty profile, as Microsoft's emulator shows it.</summary>
+    public async Task<TeamsVisit> VisitAsync(Playground playground, int width = 1300)
+    {
+        var visit = new TeamsVisit(await browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, Locale = "en-GB" }), playground);
+        await visit.OpenAsync();
+        return visit;
+    }
 }
