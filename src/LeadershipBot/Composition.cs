@@ -2,6 +2,7 @@ using LeadershipBot.CheckIns;
 using LeadershipBot.Guidance;
 using LeadershipBot.Operations;
 using LeadershipBot.Outbox;
+using LeadershipBot.Slack;
 using LeadershipBot.Storage;
 using LeadershipBot.WebChat;
 using Microsoft.AspNetCore.DataProtection;
@@ -18,13 +19,19 @@ internal static class Composition
         services.AddSingleton(library);
 
         // The order is that of the start: the clock is read from the store, and everything else reads the clock.
-        services.AddClock(settings.WebChat);
+        services.AddClock(isMovable: settings is { WebChat: true, Slack: null });
         services.AddStorage(settings.Storage);
         services.AddHostedService<ClockStart>();
         services.AddOutbox();
         services.AddFeatures(new CheckInOptions(settings.Grace, (int)settings.Policy.AnswerRetention.TotalDays / 7), new GuidanceOptions(settings.Content.Safety));
         services.AddSingleton(new Retention.Spans(settings.Policy.AnswerRetention)).AddSingleton<Retention>();
         services.AddScheduling();
+
+        if (settings.Slack is { } slack)
+        {
+            services.AddSingleton<IInstallations, Installations.Installations>().AddSlack(slack);
+        }
+
         services.AddHealth();
 
         // Beside the database, so that a restart makes neither what is encrypted unreadable nor every open page stale.
@@ -41,6 +48,11 @@ internal static class Composition
     public static void Map(WebApplication app, Operations.Settings settings)
     {
         app.MapHealth();
+
+        if (settings.Slack is not null)
+        {
+            app.MapSlack();
+        }
 
         if (settings.WebChat)
         {
