@@ -172,7 +172,7 @@ internal sealed class Answering(
     {
         if (incoming.Carries is Carries.Nothing)
         {
-            await outbox.EditAsync(unit, CheckInStore.Key(row.Person, row.Week));
+            await outbox.EditAsync(unit, CheckInStore.Key(row.Person, row.Week), incoming.EditsFreely);
         }
     }
 
