@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LeadershipBot.Outbox;
 using LeadershipBot.Slack;
 using LeadershipBot.Storage;
 using Microsoft.AspNetCore.DataProtection;
@@ -6,7 +7,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace LeadershipBot.Installations;
 
 /// <summary>Where the bot is installed in Slack, and its tokens, encrypted.</summary>
-internal sealed class Installations(IStore store, IDataProtectionProvider protection, TimeProvider clock, ILogger<Installations> log) : IInstallations
+internal sealed class Installations(
+    IStore store, Workspaces workspaces, IDataProtectionProvider protection, TimeProvider clock, ILogger<Installations> log) : IInstallations
 {
     // Long enough to cost nothing, short enough that what another node has learnt is soon known here.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
@@ -44,6 +46,7 @@ internal sealed class Installations(IStore store, IDataProtectionProvider protec
                 Columns(installation)),
             cancellationToken);
         Note(installation.Workspace, installation with { IsLive = true });
+        await workspaces.StartAsync(SlackChat.Name, installation.Workspace, cancellationToken);
     }
 
     public async Task StopAsync(string workspace, string token, bool isGone, string why, CancellationToken cancellationToken)
@@ -60,6 +63,7 @@ internal sealed class Installations(IStore store, IDataProtectionProvider protec
                 new { workspace, state = isGone ? "gone" : "broken", why, at = Now, installed = now.InstalledAt.ToUnixTimeMilliseconds() }),
             cancellationToken);
         await ReadAsync(workspace, cancellationToken);
+        await workspaces.StopAsync(SlackChat.Name, workspace, why, cancellationToken);
     }
 
     public Task<bool> TryHoldAsync(string workspace, TimeSpan most, CancellationToken cancellationToken) => store.WriteAsync(

@@ -74,6 +74,7 @@ internal sealed class Interactions(
         var tapped = new Incoming.Tapped(person, Id(person, interaction, tap), at.Kind is SpotKind.Home ? Carries.Everything : Carries.Nothing, action, isOnMessage ? at.Message : at.Under)
         {
             IsGuest = isGuest,
+            EditsFreely = isOnMessage && interaction.ResponseUrl is not null,
         };
         Follow(person, interaction, at, await inbox.TakeAsync(tapped, cancellationToken));
     }

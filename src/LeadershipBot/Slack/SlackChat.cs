@@ -6,7 +6,7 @@ using LeadershipBot.Outbox;
 namespace LeadershipBot.Slack;
 
 /// <summary>Delivers cards to Slack.</summary>
-internal sealed class SlackChat(SlackWorkspaces slack, WebApi api, ReturnUrls urls, Search search, ILogger<SlackChat> log) : IChat
+internal sealed class SlackChat(SlackOptions options, SlackWorkspaces slack, WebApi api, ReturnUrls urls, Search search, ILogger<SlackChat> log) : IChat
 {
     /// <summary>The platform's name in an <see cref="Address"/>.</summary>
     public const string Name = "slack";
@@ -15,6 +15,8 @@ internal sealed class SlackChat(SlackWorkspaces slack, WebApi api, ReturnUrls ur
     private const string EventType = "leadershipbot_message";
 
     public string Platform => Name;
+
+    public Pace? Pace { get; } = new(options.Messages, Math.Max(1, options.Messages), options.Updates, TimeSpan.FromSeconds(1));
 
     public Task<Delivery> PostAsync(Address to, string key, Card card, CancellationToken cancellationToken) =>
         to.Place is { } place && !card.IsForEverybody

@@ -35,7 +35,8 @@ internal sealed class WebApi(HttpClient http, SlackOptions options, TimeProvider
         ConnectTimeout = TimeSpan.FromSeconds(5),
     })
     {
-        Timeout = Patience,
+        // By the bot's clock, below.
+        Timeout = Timeout.InfiniteTimeSpan,
         DefaultRequestHeaders = { UserAgent = { new ProductInfoHeaderValue("LeadershipBot", "1.0") } },
     };
 
@@ -58,7 +59,7 @@ internal sealed class WebApi(HttpClient http, SlackOptions options, TimeProvider
         request.Headers.Authorization = authorization;
         request.Content = new FormUrlEncodedContent(given);
 
-        return await SendAsync(request, response => ReadAsync(response, type, cancellationToken), cancellationToken);
+        return await SendAsync(request, (response, limit) => ReadAsync(response, type, limit), cancellationToken);
     }
 
     /// <summary>Posts to the address a tap came with, which needs no token. It is never called anywhere but at Slack.</summary>
@@ -75,7 +76,7 @@ internal sealed class WebApi(HttpClient http, SlackOptions options, TimeProvider
 
         return await SendAsync<SlackResult>(
             request,
-            async response => response.IsSuccessStatusCode && IsYes(await response.Content.ReadAsStringAsync(cancellationToken))
+            async (response, limit) => response.IsSuccessStatusCode && IsYes(await response.Content.ReadAsStringAsync(limit))
                 ? new Answer<SlackResult>.Done(new())
                 : new Answer<SlackResult>.No("not_taken", Needed: null),
             cancellationToken) is Answer<SlackResult>.Done;
@@ -87,14 +88,17 @@ internal sealed class WebApi(HttpClient http, SlackOptions options, TimeProvider
         && ((address.Scheme == Uri.UriSchemeHttps && address.Host == "hooks.slack.com")
             || (options.ApiBaseUrl.IsLoopback && address.Scheme == options.ApiBaseUrl.Scheme && address.Authority == options.ApiBaseUrl.Authority));
 
-    private async Task<Answer<T>> SendAsync<T>(HttpRequestMessage request, Func<HttpResponseMessage, Task<Answer<T>>> read, CancellationToken cancellationToken)
+    private async Task<Answer<T>> SendAsync<T>(HttpRequestMessage request, Func<HttpResponseMessage, CancellationToken, Task<Answer<T>>> read, CancellationToken cancellationToken)
         where T : class
     {
+        using var limit = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+
         try
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             Compare(response);
-            return await read(response);
+            return await read(response, either.Token);
         }
         catch (HttpRequestException away) when (away.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
         {
