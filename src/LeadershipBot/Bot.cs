@@ -11,6 +11,7 @@ internal sealed class Bot(Conversation conversation, Answering answering, Asking
 {
     public Task<Reply> ReplyAsync(Incoming incoming, CancellationToken cancellationToken) => incoming switch
     {
+        { IsGuest: true } => Task.FromResult<Reply>(new Reply.New(PeopleCards.Guest())),
         Incoming.Arrived arrived => members.ArrivedAsync(arrived, cancellationToken),
         Incoming.Said said => conversation.SaidAsync(said, cancellationToken),
         Incoming.Tapped tapped => TappedAsync(tapped, cancellationToken),

@@ -3,6 +3,7 @@ using LeadershipBot.Guidance;
 using LeadershipBot.Operations;
 using LeadershipBot.Operations.Doctor;
 using LeadershipBot.Outbox;
+using LeadershipBot.Slack;
 using LeadershipBot.Storage;
 using LeadershipBot.WebChat;
 using Microsoft.AspNetCore.DataProtection;
@@ -19,13 +20,19 @@ internal static class Composition
         services.AddSingleton(library);
 
         // The order is that of the start: the clock is read from the store, and everything else reads the clock.
-        services.AddClock(settings.WebChat);
+        services.AddClock(isMovable: settings is { WebChat: true, Slack: null });
         services.AddStorage(settings.Storage);
         services.AddHostedService<ClockStart>();
         services.AddOutbox();
         services.AddFeatures(new CheckInOptions(settings.Grace, (int)settings.Policy.AnswerRetention.TotalDays / 7), new GuidanceOptions(settings.Content.Safety));
         services.AddSingleton(new Retention.Spans(settings.Policy.AnswerRetention)).AddSingleton<Retention>();
         services.AddScheduling();
+
+        if (settings.Slack is { } slack)
+        {
+            services.AddSingleton<IInstallations, Installations.Installations>().AddSlack(slack);
+        }
+
         services.AddHealth();
         services.AddDoctor(settings);
 
@@ -43,6 +50,11 @@ internal static class Composition
     public static void Map(WebApplication app, Operations.Settings settings)
     {
         app.MapHealth();
+
+        if (settings.Slack is not null)
+        {
+            app.MapSlack();
+        }
 
         if (settings.WebChat)
         {

@@ -142,6 +142,9 @@ public static class PeopleCards
             new Chart(bars.Count == 1 ? "Your last week" : $"Your last {Dates.Number(bars.Count)} weeks", [.. Answers.All.Select(answer => answer.Label())], bars),
             new Paragraph("Only you can open this. Nobody is entitled to ask you for it.", Tone.Quiet));
 
+    /// <summary>For guests and people of other organisations.</summary>
+    public static Card Guest() => Card.Say("I'm here for the people who work here, and as a guest you're not on my list. Nothing was kept.");
+
     /// <summary>A button of an older version, or none of ours.</summary>
     public static Card Unknown() => Card.Say("I don't know that button any more. \"help\" shows what I do.");
 

@@ -7,6 +7,7 @@ internal static class SettingKeys
     public static readonly IReadOnlyList<string> Known =
     [
         "Storage:Provider", "Storage:ConnectionString", "Storage:KeysPath", "Storage:KeysCertificatePath",
+        "Slack:SigningSecret", "Slack:AppToken", "Slack:BotToken", "Slack:Pace:Messages", "Slack:Pace:Updates", "Slack:ClientId", "Slack:ClientSecret", "Slack:ApiBaseUrl",
         "WebChat:Enabled",
         "CheckIns:Grace",
         "Content:Safety", "Content:EssayUrl", "Content:Pack",
@@ -16,7 +17,6 @@ internal static class SettingKeys
     // Their names are settled, what they switch on is not built yet. To pass them over would look as if it worked.
     private static readonly string[] NotYet =
     [
-        "Slack:SigningSecret", "Slack:AppToken", "Slack:BotToken", "Slack:Pace:Messages", "Slack:Pace:Updates", "Slack:ClientId", "Slack:ClientSecret", "Slack:ApiBaseUrl",
         "MsTeams:AppId", "MsTeams:TenantId", "MsTeams:ClientSecret", "MsTeams:CertificatePath", "MsTeams:OpenIdMetadata", "MsTeams:Authority", "MsTeams:ServiceHosts", "MsTeams:Authentication",
     ];
 
@@ -44,8 +44,7 @@ internal static class SettingKeys
 
         if (written.Find(key => Is(key, NotYet)) is { } early)
         {
-            var platform = early.StartsWith("Slack", StringComparison.OrdinalIgnoreCase) ? "Slack" : "Microsoft Teams";
-            throw new StartRefusedException($"{early} is set, but this version does not speak {platform} yet, only the web chat: remove the setting.");
+            throw new StartRefusedException($"{early} is set, but this version does not speak Microsoft Teams yet, only Slack and the web chat: remove the setting.");
         }
     }
 

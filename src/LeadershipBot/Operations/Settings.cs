@@ -1,4 +1,5 @@
 using LeadershipBot.Guidance;
+using LeadershipBot.Slack;
 using LeadershipBot.Storage;
 using NodaTime;
 
@@ -9,6 +10,7 @@ namespace LeadershipBot.Operations;
 /// <param name="PublicUrl">The address the platforms reach it by, or null.</param>
 /// <param name="WebChat">Whether the web chat is on. Never beside <paramref name="PublicUrl"/>.</param>
 /// <param name="Grace">How late a check-in may still go out.</param>
+/// <param name="Slack">How it speaks with Slack, or null. Then no clock can be moved.</param>
 internal sealed record Settings(
     IReadOnlyList<string> Urls,
     Uri? PublicUrl,
@@ -17,7 +19,8 @@ internal sealed record Settings(
     bool WebChat,
     Duration Grace,
     ContentSettings Content,
-    PolicySettings Policy)
+    PolicySettings Policy,
+    SlackOptions? Slack)
 {
     public const string DefaultUrls = "http://127.0.0.1:5080";
 
@@ -27,9 +30,11 @@ internal sealed record Settings(
     {
         SettingKeys.RefuseUnknown(configuration);
         var values = new SettingValues(configuration);
+        var publicUrl = SettingUrls.Public(values);
+        var slack = SlackSettings.Read(values, publicUrl);
         var settings = new Settings(
             SettingUrls.Listen(values),
-            SettingUrls.Public(values),
+            publicUrl,
             SettingStorage.Read(values),
             SettingStorage.ReadKeys(values),
             values.OneOf("WebChat:Enabled", development, ("true", true), ("false", false)),
@@ -38,7 +43,8 @@ internal sealed record Settings(
                 values.Sentence("Content:Safety")?.TrimEnd('.'),
                 SettingUrls.Essay(values),
                 values.Text("Content:Pack") is { } folder ? Path.GetFullPath(folder) : Pack.BuiltIn),
-            PolicySettings.Read(values, development));
+            PolicySettings.Read(values, development, slack is not null),
+            slack);
 
         return settings is { WebChat: true, PublicUrl: not null }
             ? throw new StartRefusedException("PublicUrl and WebChat:Enabled exclude each other, for the web chat answers this machine only: set WebChat:Enabled to false, or leave PublicUrl out.")
