@@ -36,6 +36,7 @@ internal sealed class Retention(IStore store, TimeProvider clock, Retention.Span
             rotating = Week.Of(today).Plus(-RotatingWeeks).ToString(),
             handovers = (now - ClosedHandovers).ToColumn(),
             deliveries = (now - Deliveries).ToColumn(),
+            now = now.ToColumn(),
             replies = (now - Duration.FromDays(1)).ToColumn(),
         };
 
@@ -67,6 +68,9 @@ internal sealed class Retention(IStore store, TimeProvider clock, Retention.Span
         "delete from handover where closed_at < @handovers",
         "delete from inbound where at < @deliveries",
         "delete from reply where at < @replies",
+        // Called off meanwhile, so that nobody will ever draw it again.
+        "delete from reply where not exists (select 1 from outbox where outbox.person = reply.person and outbox.subject = reply.id and outbox.kind = 'reply' and (due_at is not null or lease is not null))",
+        "delete from hold where until < @now",
     ];
 }
 
