@@ -1,11 +1,13 @@
 using LeadershipBot.CheckIns;
 using LeadershipBot.Guidance;
+using LeadershipBot.MsTeams;
 using LeadershipBot.Operations;
 using LeadershipBot.Operations.Doctor;
 using LeadershipBot.Outbox;
 using LeadershipBot.Slack;
 using LeadershipBot.Storage;
 using LeadershipBot.WebChat;
+using LeadershipBot.Workspaces;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace LeadershipBot;
@@ -20,7 +22,8 @@ internal static class Composition
         services.AddSingleton(library);
 
         // The order is that of the start: the clock is read from the store, and everything else reads the clock.
-        services.AddClock(isMovable: settings is { WebChat: true, Slack: null });
+        // A clock that can be moved is for playing: with the web chat, and with Microsoft's emulator, which is no platform.
+        services.AddClock(settings is { WebChat: true, Slack: null, MsTeams: not { Authenticates: true } });
         services.AddStorage(settings.Storage);
         services.AddHostedService<ClockStart>();
         services.AddOutbox();
@@ -45,6 +48,11 @@ internal static class Composition
                 [.. (await provider.GetRequiredService<Transcript>().ReadAsync(to, count, cancellationToken)).Select(one => (one.Message, one.At, one.Card))]);
             services.AddWebChat();
         }
+
+        if (settings.MsTeams is { } teams)
+        {
+            services.AddSingleton<IReferences, TeamsReferences>().AddMsTeams(teams);
+        }
     }
 
     public static void Map(WebApplication app, Operations.Settings settings)
@@ -54,6 +62,11 @@ internal static class Composition
         if (settings.Slack is not null)
         {
             app.MapSlack();
+        }
+
+        if (settings.MsTeams is not null)
+        {
+            app.MapMsTeams();
         }
 
         if (settings.WebChat)

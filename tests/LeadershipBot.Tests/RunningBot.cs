@@ -47,7 +47,7 @@ internal sealed class RunningBot : IAsyncDisposable
         var read = LeadershipBot.Operations.Settings.Read(builder.Configuration, development: true);
         Composition.Add(builder, read, Configured.Library(read.Content));
 
-        if (read.Slack is null)
+        if (builder.Services.Any(service => service.ServiceType == typeof(MovableClock)))
         {
             builder.Services.RemoveAll<MovableClock>().AddSingleton(new MovableClock(clock));
         }

@@ -12,11 +12,6 @@ internal static class SettingKeys
         "CheckIns:Grace",
         "Content:Safety", "Content:EssayUrl", "Content:Pack",
         "Policy:WhoMayEnable", "Policy:Agreement", "Policy:TeamTrend", "Policy:Sharing", "Policy:AnonymityThreshold", "Policy:AnswerRetention",
-    ];
-
-    // Their names are settled, what they switch on is not built yet. To pass them over would look as if it worked.
-    private static readonly string[] NotYet =
-    [
         "MsTeams:AppId", "MsTeams:TenantId", "MsTeams:ClientSecret", "MsTeams:CertificatePath", "MsTeams:OpenIdMetadata", "MsTeams:Authority", "MsTeams:ServiceHosts", "MsTeams:Authentication",
     ];
 
@@ -25,7 +20,7 @@ internal static class SettingKeys
 
     /// <summary>The sections that are ours; what stands in others is somebody else's.</summary>
     public static IReadOnlyList<string> Sections { get; } =
-        [.. Known.Concat(NotYet).Select(key => key.Split(':')[0]).Distinct()];
+        [.. Known.Select(key => key.Split(':')[0]).Distinct()];
 
     /// <exception cref="StartRefusedException">One of our sections holds a key nobody reads.</exception>
     public static void RefuseUnknown(IConfiguration configuration)
@@ -37,14 +32,9 @@ internal static class SettingKeys
             .Order(StringComparer.OrdinalIgnoreCase)
             .ToList();
 
-        if (written.Find(key => !Is(key, Known) && !Is(key, NotYet)) is { } unknown)
+        if (written.Find(key => !Is(key, Known)) is { } unknown)
         {
             throw new StartRefusedException($"{unknown} is not a setting: {Instead(unknown)}");
-        }
-
-        if (written.Find(key => Is(key, NotYet)) is { } early)
-        {
-            throw new StartRefusedException($"{early} is set, but this version does not speak Microsoft Teams yet, only Slack and the web chat: remove the setting.");
         }
     }
 
@@ -52,11 +42,11 @@ internal static class SettingKeys
 
     private static string Instead(string unknown)
     {
-        var (nearest, slips) = Known.Concat(NotYet).Select(key => (key, Distance(key.ToUpperInvariant(), unknown.ToUpperInvariant()))).MinBy(pair => pair.Item2);
+        var (nearest, slips) = Known.Select(key => (key, Distance(key.ToUpperInvariant(), unknown.ToUpperInvariant()))).MinBy(pair => pair.Item2);
         var section = unknown.Split(':')[0];
         return slips <= Slip
             ? $"did you mean {nearest}?"
-            : $"under {section} there are {string.Join(", ", Known.Concat(NotYet).Where(key => key.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase)))}.";
+            : $"under {section} there are {string.Join(", ", Known.Where(key => key.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase)))}.";
     }
 
     /// <summary>How many letters must be put in, left out or changed to make one word of the other.</summary>

@@ -1,4 +1,5 @@
 using LeadershipBot.Guidance;
+using LeadershipBot.MsTeams;
 using LeadershipBot.Slack;
 using LeadershipBot.Storage;
 using NodaTime;
@@ -10,7 +11,8 @@ namespace LeadershipBot.Operations;
 /// <param name="PublicUrl">The address the platforms reach it by, or null.</param>
 /// <param name="WebChat">Whether the web chat is on. Never beside <paramref name="PublicUrl"/>.</param>
 /// <param name="Grace">How late a check-in may still go out.</param>
-/// <param name="Slack">How it speaks with Slack, or null. Then no clock can be moved.</param>
+/// <param name="Slack">How it speaks with Slack, or null.</param>
+/// <param name="MsTeams">Microsoft Teams, or null where it is off.</param>
 internal sealed record Settings(
     IReadOnlyList<string> Urls,
     Uri? PublicUrl,
@@ -20,7 +22,8 @@ internal sealed record Settings(
     Duration Grace,
     ContentSettings Content,
     PolicySettings Policy,
-    SlackOptions? Slack)
+    SlackOptions? Slack,
+    MsTeamsSettings? MsTeams)
 {
     public const string DefaultUrls = "http://127.0.0.1:5080";
 
@@ -30,10 +33,11 @@ internal sealed record Settings(
     {
         SettingKeys.RefuseUnknown(configuration);
         var values = new SettingValues(configuration);
+        var urls = SettingUrls.Listen(values);
         var publicUrl = SettingUrls.Public(values);
         var slack = SlackSettings.Read(values, publicUrl);
         var settings = new Settings(
-            SettingUrls.Listen(values),
+            urls,
             publicUrl,
             SettingStorage.Read(values),
             SettingStorage.ReadKeys(values),
@@ -44,7 +48,8 @@ internal sealed record Settings(
                 SettingUrls.Essay(values),
                 values.Text("Content:Pack") is { } folder ? Path.GetFullPath(folder) : Pack.BuiltIn),
             PolicySettings.Read(values, development, slack is not null),
-            slack);
+            slack,
+            SettingMsTeams.Read(values, urls, development));
 
         return settings is { WebChat: true, PublicUrl: not null }
             ? throw new StartRefusedException("PublicUrl and WebChat:Enabled exclude each other, for the web chat answers this machine only: set WebChat:Enabled to false, or leave PublicUrl out.")

@@ -19,10 +19,7 @@ internal sealed class Replies(TimeProvider clock, IDataProtectionProvider protec
     /// <param name="isFree">Whether changing that message costs nothing of the platform's limits.</param>
     public async Task QueueAsync(Unit unit, Outbox outbox, long person, string deliveryId, string? place, Card card, string? message, bool isFree = false)
     {
-        var standing = message is null
-            ? null
-            : await unit.FindAsync<Standing>(
-                "select key, subject from outbox where person = @person and message = @message and kind = 'reply' and state = 'sent'", new { person, message });
+        var standing = message is null ? null : await StandingAsync(unit, person, message);
 
         if (standing is not null && await outbox.EditAsync(unit, standing.Key, isFree))
         {
@@ -34,6 +31,19 @@ internal sealed class Replies(TimeProvider clock, IDataProtectionProvider protec
         }
     }
 
+    /// <summary>A reply that stands in the chat is to read like this from now on. A message that is no reply stays as it is.</summary>
+    /// <returns>Whether there is such a reply.</returns>
+    public async Task<bool> FollowAsync(Unit unit, Outbox outbox, long person, Card card, string message)
+    {
+        if (await StandingAsync(unit, person, message) is not { } standing || !await outbox.EditAsync(unit, standing.Key))
+        {
+            return false;
+        }
+
+        await KeepAsync(unit, person, standing.Subject, card);
+        return true;
+    }
+
     public async Task<Card?> RenderAsync(Unit unit, long person, string subject) =>
         await unit.FindAsync<string>("select body from reply where id = @subject and person = @person", new { subject, person }) is { } body
             ? CardJson.Read(protector.Unprotect(body))
@@ -43,6 +53,9 @@ internal sealed class Replies(TimeProvider clock, IDataProtectionProvider protec
 
     public Task AtRestAsync(Unit unit, long person, string subject) =>
         unit.ExecuteAsync("delete from reply where id = @subject and person = @person", new { subject, person });
+
+    private static Task<Standing?> StandingAsync(Unit unit, long person, string message) => unit.FindAsync<Standing>(
+        "select key, subject from outbox where person = @person and message = @message and kind = 'reply' and state = 'sent'", new { person, message });
 
     private Post PostOf(long person, string deliveryId, string? place) =>
         new($"reply/{deliveryId}", person, ReplyKind, deliveryId, Lane.Reply, clock.GetUtcNow(), NotAfter: null) { Place = place };
