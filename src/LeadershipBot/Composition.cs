@@ -1,12 +1,12 @@
 using LeadershipBot.CheckIns;
 using LeadershipBot.Guidance;
+using LeadershipBot.Installations;
 using LeadershipBot.MsTeams;
 using LeadershipBot.Operations;
 using LeadershipBot.Operations.Doctor;
 using LeadershipBot.Outbox;
 using LeadershipBot.Storage;
 using LeadershipBot.WebChat;
-using LeadershipBot.Workspaces;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace LeadershipBot;
