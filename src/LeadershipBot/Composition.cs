@@ -1,5 +1,6 @@
 using LeadershipBot.CheckIns;
 using LeadershipBot.Guidance;
+using LeadershipBot.Installations;
 using LeadershipBot.MsTeams;
 using LeadershipBot.Operations;
 using LeadershipBot.Operations.Doctor;
@@ -7,7 +8,6 @@ using LeadershipBot.Outbox;
 using LeadershipBot.Slack;
 using LeadershipBot.Storage;
 using LeadershipBot.WebChat;
-using LeadershipBot.Workspaces;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace LeadershipBot;

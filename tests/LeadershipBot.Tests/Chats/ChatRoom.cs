@@ -86,8 +86,16 @@ internal sealed class ChatRoom : IAsyncDisposable
     /// <summary>Moves the clock to a moment, does that minute's work, and waits until everything has been sent.</summary>
     public Task AtAsync(string moment) => Bot.AtAsync(moment);
 
-    /// <summary>Waits until everything that is due has been sent.</summary>
-    public Task SettleAsync() => Bot.Services.GetRequiredService<OutboxSender>().DrainAsync(TestContext.Current.CancellationToken);
+    /// <summary>Waits until everything that is due has been sent, after a moment: the platforms let a conversation rest between two messages.</summary>
+    public Task SettleAsync()
+    {
+        if (kind is not ChatKind.Web)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(2));
+        }
+
+        return Bot.Services.GetRequiredService<OutboxSender>().DrainAsync(TestContext.Current.CancellationToken);
+    }
 
     public async ValueTask DisposeAsync()
     {
