@@ -5,8 +5,10 @@ using LeadershipBot.MsTeams;
 using LeadershipBot.Operations;
 using LeadershipBot.Operations.Doctor;
 using LeadershipBot.Outbox;
+using LeadershipBot.Privacy;
 using LeadershipBot.Slack;
 using LeadershipBot.Storage;
+using LeadershipBot.Teams;
 using LeadershipBot.WebChat;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -28,6 +30,8 @@ internal static class Composition
         services.AddHostedService<ClockStart>();
         services.AddOutbox();
         services.AddFeatures(new CheckInOptions(settings.Grace, (int)settings.Policy.AnswerRetention.TotalDays / 7), new GuidanceOptions(settings.Content.Safety));
+        services.AddTeams(Teams(settings));
+        services.AddSingleton(new PublicAddress(settings.PublicUrl));
         services.AddSingleton(new Retention.Spans(settings.Policy.AnswerRetention)).AddSingleton<Retention>();
         services.AddScheduling();
 
@@ -55,9 +59,26 @@ internal static class Composition
         }
     }
 
+    private static TeamOptions Teams(Operations.Settings settings) => new(
+        settings.Policy.WhoMayEnable switch
+        {
+            null => null,
+            WhoMayEnable.Anyone => new Enablers.Anyone(),
+            WhoMayEnable.Admins => new Enablers.Admins(),
+            WhoMayEnable.These these => new Enablers.These(these.Users),
+            var other => throw new ArgumentOutOfRangeException(nameof(settings), other, "Not a rule."),
+        },
+        settings.Policy.Agreement,
+        settings.Policy.TeamTrend,
+        settings.Policy.Sharing,
+        settings.Policy.AnonymityThreshold,
+        settings.Content.Safety is not null,
+        (int)settings.Policy.AnswerRetention.TotalDays / 7);
+
     public static void Map(WebApplication app, Operations.Settings settings)
     {
         app.MapHealth();
+        app.MapExport();
 
         if (settings.Slack is not null)
         {
