@@ -30,6 +30,29 @@ public class TeamTests
         (overview.Contains("alex", StringComparison.OrdinalIgnoreCase), overview.Contains("sam", StringComparison.OrdinalIgnoreCase)).ShouldBe((false, false));
     }
 
+    [Fact]
+    public async Task Everyone_in_a_team_of_Teams_is_invited_by_one_who_belongs_to_it()
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
+        await using var room = await ChatRoom.OpenAsync(ChatKind.Teams, database, "2026-11-23T08:00Z", ("Content:Safety", "the counselling line, 0800 000"));
+        var (alex, mara) = (await room.EnterAsync("alex"), await room.EnterAsync("mara"));
+        var tenant = room.Teams.Tenant();
+        await room.TeamsDriver.InstallAsync(tenant.Team("Platform", tenant.Person("alex"), tenant.Person("mara")), tenant.Person("mara"));
+        await room.TeamsDriver.InstallAsync(tenant.Team("Not hers", tenant.Person("alex")), tenant.Person("alex"));
+        await room.SettleAsync();
+
+        await mara.SayAsync("team");
+        var form = await mara.TapAsync("Set up a team…");
+        form.ShouldContain("Platform");
+        form.ShouldNotContain("Not hers");
+        (await mara.SubmitAsync(("name", "Platform leads"), ("group", tenant.Team("Platform").Id), ("day", "thursday"), ("hour", "14:00"), ("every", "1"))).ShouldContain("[Send invitations]");
+        await mara.TapAsync("Send invitations");
+        await room.AtAsync("2026-11-23T09:01Z");
+
+        alex.Last.ShouldContain("would like to offer you a weekly question.");
+        mara.Chat.ShouldNotContain("would like to offer you");
+    }
+
     [Theory, ClassData(typeof(EachChat))]
     public async Task A_person_asks_what_is_held_and_has_it_erased(ChatKind kind)
     {
