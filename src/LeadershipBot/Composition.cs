@@ -4,7 +4,6 @@ using LeadershipBot.Operations;
 using LeadershipBot.Outbox;
 using LeadershipBot.Storage;
 using LeadershipBot.WebChat;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace LeadershipBot;
 
@@ -18,17 +17,17 @@ internal static class Composition
         services.AddSingleton(library);
 
         // The order is that of the start: the clock is read from the store, and everything else reads the clock.
-        services.AddClock(settings.WebChat);
+        services.AddClock(settings.WebChat, settings.Storage);
         services.AddStorage(settings.Storage);
+        services.AddClockWatch(settings.WebChat, settings.Storage);
         services.AddHostedService<ClockStart>();
+        services.AddNodes(settings, services.AddKeys(settings));
         services.AddOutbox();
         services.AddFeatures(new CheckInOptions(settings.Grace, (int)settings.Policy.AnswerRetention.TotalDays / 7), new GuidanceOptions(settings.Content.Safety));
         services.AddSingleton(new Retention.Spans(settings.Policy.AnswerRetention)).AddSingleton<Retention>();
-        services.AddScheduling();
+        services.AddScheduling(settings.Storage);
         services.AddHealth();
-
-        // Beside the database, so that a restart makes neither what is encrypted unreadable nor every open page stale.
-        services.AddDataProtection().SetApplicationName("LeadershipBot").PersistKeysToFileSystem(new DirectoryInfo(settings.Keys.Path));
+        services.AddTelemetry(builder.Configuration);
 
         if (settings.WebChat)
         {

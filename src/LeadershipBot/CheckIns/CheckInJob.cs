@@ -1,3 +1,4 @@
+using LeadershipBot.Storage;
 using Quartz;
 
 namespace LeadershipBot.CheckIns;
@@ -8,10 +9,16 @@ namespace LeadershipBot.CheckIns;
 /// second copy of the bot costs nothing and repeats nothing.
 /// </remarks>
 [DisallowConcurrentExecution]
-internal sealed class CheckInJob(Sweep sweep, Outbox.Outbox outbox, ILogger<CheckInJob> log) : IJob
+internal sealed class CheckInJob(Sweep sweep, Outbox.Outbox outbox, NodeClock node, ILogger<CheckInJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
+        // Another node does it; this one has said why it does not.
+        if (node.IsOff)
+        {
+            return;
+        }
+
         try
         {
             await sweep.RunAsync(cancellationToken);

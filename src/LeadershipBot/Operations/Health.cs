@@ -18,6 +18,7 @@ internal static class Health
     {
         services.AddHealthChecks()
             .AddCheck<StorageHealth>("storage", timeout: Patience)
+            .AddCheck<ClockHealth>("clock")
             .AddQuartz(options => options.Name = "scheduler");
         return services;
     }
@@ -56,4 +57,11 @@ internal sealed class StorageHealth(IStore store) : IHealthCheck
             return HealthCheckResult.Unhealthy(away.Message);
         }
     }
+}
+
+/// <summary>Whether this machine's clock agrees with the database's; without that it neither asks nor sends.</summary>
+internal sealed class ClockHealth(NodeClock node) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(node.IsOff ? HealthCheckResult.Unhealthy("This machine's clock is off.") : HealthCheckResult.Healthy());
 }
