@@ -2,6 +2,7 @@ using System.Text.Json;
 using LeadershipBot.Outbox;
 using LeadershipBot.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Quartz;
 
@@ -16,6 +17,7 @@ internal static class Health
     /// <summary>Registers the checks. Quartz is registered elsewhere.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
+        services.TryAddSingleton<NodeClock>();
         services.AddHealthChecks()
             .AddCheck<StorageHealth>("storage", timeout: Patience)
             .AddCheck<ClockHealth>("clock")
