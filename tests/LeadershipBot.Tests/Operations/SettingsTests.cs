@@ -62,9 +62,17 @@ public class SettingsTests
     [InlineData("Policy:WhoMayEnable:0=U1", "Policy:WhoMayEnable:0 is not a setting: did you mean Policy:WhoMayEnable?")]
     [InlineData("webchat:enable=true", "WebChat:enable is not a setting: did you mean WebChat:Enabled?")]
     [InlineData("Slack:SigningSecrets=hush", "Slack:SigningSecrets is not a setting: did you mean Slack:SigningSecret?")]
-    // What is not built yet.
-    [InlineData("Slack:SigningSecret=hush", "Slack:SigningSecret is set, but this version does not speak Slack yet, only the web chat: remove the setting.")]
-    [InlineData("Slack:Pace:Messages=4", "Slack:Pace:Messages is set, but this version does not speak Slack yet, only the web chat: remove the setting.")]
+    // Slack.
+    [InlineData("Slack:Pace:Messages=4", "Slack:SigningSecret is missing, and so is Slack:AppToken: without one of them nothing of Slack's can be believed. The first is for HTTP, the second for Socket Mode.")]
+    [InlineData("Slack:SigningSecret=hush,", "Slack:SigningSecret has an empty part; several secrets are parted by single commas.")]
+    [InlineData("Slack:SigningSecret=hush|Slack:ClientId=1.2", "Slack:ClientSecret is missing; with Slack:ClientId it lets workspaces install the bot.")]
+    [InlineData("Slack:SigningSecret=hush|Slack:ClientSecret=x", "Slack:ClientId is missing; with Slack:ClientSecret it lets workspaces install the bot.")]
+    [InlineData("Slack:SigningSecret=hush|Slack:ClientId=1.2|Slack:ClientSecret=x", "PublicUrl is missing: with Slack:ClientId, Slack has to find its way back to the bot.")]
+    [InlineData("Slack:AppToken=xapp-1", "Slack:BotToken is missing: Slack:AppToken only lets messages in, and answers need the bot's own.")]
+    [InlineData("Slack:AppToken=xoxb-1|Slack:BotToken=xoxb-1", "Slack:AppToken does not look like one: it begins with xapp-.")]
+    [InlineData("Slack:SigningSecret=hush|Slack:BotToken=hush", "Slack:BotToken does not look like one: it begins with xoxb-.")]
+    [InlineData("Slack:SigningSecret=hush|Slack:ApiBaseUrl=http://proxy.example.com/api/", "Slack:ApiBaseUrl must be an https address; plain http only leads to this machine, as http://127.0.0.1:5081/api/.")]
+    [InlineData("Slack:SigningSecret=hush|Slack:Pace:Updates=0", "Slack:Pace:Updates is \"0\": it is a number a second, from 0.01 to 1000000.")]
     // Where to listen.
     [InlineData("Urls=127.0.0.1:5080", "Urls holds \"127.0.0.1:5080\", which is not an address to listen on, like http://127.0.0.1:5080.")]
     [InlineData("Urls=ftp://127.0.0.1:21", "Urls holds \"ftp://127.0.0.1:21\", which begins with neither http:// nor https://.")]
@@ -96,7 +104,7 @@ public class SettingsTests
     [InlineData("CheckIns:Grace=-PT6H", "CheckIns:Grace is \"-PT6H\": it is an ISO 8601 duration of weeks, days, hours and minutes, like PT6H.")]
     [InlineData("Content:EssayUrl=javascript:alert(1)", "Content:EssayUrl is \"javascript:alert(1)\": it must be a web address, like https://example.com/essay.")]
     [InlineData("Content:Safety=one\ntwo", "Content:Safety holds a line break or a control character; it is one line.")]
-    [InlineData("Policy:WhoMayEnable=Admins", "Policy:WhoMayEnable is \"Admins\", and only Slack says who they are, which this version does not speak yet: use Anyone, or a list of user ids.")]
+    [InlineData("Policy:WhoMayEnable=Admins", "Policy:WhoMayEnable is \"Admins\", and only Slack says who they are, which is not configured: use Anyone, or a list of user ids.")]
     [InlineData("Policy:WhoMayEnable=U1,,U2", "Policy:WhoMayEnable is \"U1,,U2\": write Anyone, Admins, or user ids parted by commas.")]
     [InlineData("Policy:WhoMayEnable=Anyone,U2", "Policy:WhoMayEnable is \"Anyone,U2\": write Anyone, Admins, or user ids parted by commas.")]
     [InlineData("Policy:TeamTrend=true", "Policy:TeamTrend is \"true\": it is On or Off.")]
@@ -121,6 +129,10 @@ public class SettingsTests
     [InlineData("PublicUrl=http://localhost:5080")] // For trying things out.
     [InlineData("Urls=http://unix:/run/leadershipbot.sock")]
     [InlineData("Urls=https://*:443|Kestrel:Certificates:Default:Path=/etc/cert.pfx")]
+    [InlineData("Slack:SigningSecret=hush")] // Workspaces may be in the database already.
+    [InlineData("Slack:SigningSecret=hush|Slack:BotToken=xoxb-1|Slack:Pace:Messages=100000|Slack:ApiBaseUrl=http://127.0.0.1:9/api")]
+    [InlineData("Slack:SigningSecret=hush|Policy:WhoMayEnable=Admins")]
+    [InlineData("Slack:AppToken=xapp-1|Slack:BotToken=xoxb-1")]
     [InlineData("Slack:SigningSecret=")] // Switched off by an empty environment variable.
     [InlineData("Content=x")] // A variable of that name in somebody's environment is none of ours.
     public void What_lies_on_a_bound_or_is_not_ours_is_taken(string configuration) =>
