@@ -64,6 +64,7 @@ internal sealed class CommandLine(Terminal terminal, Func<string[], Task> run, A
         root.Add(CommandLineContent.Verb(terminal, switches));
         root.Add(CommandLineEvaluate.Verb(terminal));
         root.Add(CommandLineBackup.Verb(terminal, switches));
+        root.Add(CommandLineManifest.Verb(terminal, switches));
         root.Add(CommandLineDoctor.Verb(terminal, switches, add));
         root.SetAction(_ => RunBotAsync(switches));
         running.SetAction(_ => RunBotAsync(switches));

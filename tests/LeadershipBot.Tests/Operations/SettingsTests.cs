@@ -63,8 +63,17 @@ public class SettingsTests
     [InlineData("webchat:enable=true", "WebChat:enable is not a setting: did you mean WebChat:Enabled?")]
     [InlineData("Slack:SigningSecrets=hush", "Slack:SigningSecrets is not a setting: did you mean Slack:SigningSecret?")]
     [InlineData("Storage:Provider=Postgres|Storage:ConnectionString=Host=db", "Storage:KeysCertificatePath is missing: with Postgres the keys lie in the database, and the certificate wraps them.")]
-    // What is not built yet.
+    // Slack.
     [InlineData("Slack:Pace:Messages=4", "Slack:SigningSecret is missing, and so is Slack:AppToken: without one of them nothing of Slack's can be believed. The first is for HTTP, the second for Socket Mode.")]
+    [InlineData("Slack:SigningSecret=hush,", "Slack:SigningSecret has an empty part; several secrets are parted by single commas.")]
+    [InlineData("Slack:SigningSecret=hush|Slack:ClientId=1.2", "Slack:ClientSecret is missing; with Slack:ClientId it lets workspaces install the bot.")]
+    [InlineData("Slack:SigningSecret=hush|Slack:ClientSecret=x", "Slack:ClientId is missing; with Slack:ClientSecret it lets workspaces install the bot.")]
+    [InlineData("Slack:SigningSecret=hush|Slack:ClientId=1.2|Slack:ClientSecret=x", "PublicUrl is missing: with Slack:ClientId, Slack has to find its way back to the bot.")]
+    [InlineData("Slack:AppToken=xapp-1", "Slack:BotToken is missing: Slack:AppToken only lets messages in, and answers need the bot's own.")]
+    [InlineData("Slack:AppToken=xoxb-1|Slack:BotToken=xoxb-1", "Slack:AppToken does not look like one: it begins with xapp-.")]
+    [InlineData("Slack:SigningSecret=hush|Slack:BotToken=hush", "Slack:BotToken does not look like one: it begins with xoxb-.")]
+    [InlineData("Slack:SigningSecret=hush|Slack:ApiBaseUrl=http://proxy.example.com/api/", "Slack:ApiBaseUrl must be an https address; plain http only leads to this machine, as http://127.0.0.1:5081/api/.")]
+    [InlineData("Slack:SigningSecret=hush|Slack:Pace:Updates=0", "Slack:Pace:Updates is \"0\": it is a number a second, from 0.01 to 1000000.")]
     // Where to listen.
     [InlineData("Urls=127.0.0.1:5080", "Urls holds \"127.0.0.1:5080\", which is not an address to listen on, like http://127.0.0.1:5080.")]
     [InlineData("Urls=ftp://127.0.0.1:21", "Urls holds \"ftp://127.0.0.1:21\", which begins with neither http:// nor https://.")]
@@ -121,6 +130,10 @@ public class SettingsTests
     [InlineData("PublicUrl=http://localhost:5080")] // For trying things out.
     [InlineData("Urls=http://unix:/run/leadershipbot.sock")]
     [InlineData("Urls=https://*:443|Kestrel:Certificates:Default:Path=/etc/cert.pfx")]
+    [InlineData("Slack:SigningSecret=hush")] // Workspaces may be in the database already.
+    [InlineData("Slack:SigningSecret=hush|Slack:BotToken=xoxb-1|Slack:Pace:Messages=100000|Slack:ApiBaseUrl=http://127.0.0.1:9/api")]
+    [InlineData("Slack:SigningSecret=hush|Policy:WhoMayEnable=Admins")]
+    [InlineData("Slack:AppToken=xapp-1|Slack:BotToken=xoxb-1")]
     [InlineData("Slack:SigningSecret=")] // Switched off by an empty environment variable.
     [InlineData("Content=x")] // A variable of that name in somebody's environment is none of ours.
     public void What_lies_on_a_bound_or_is_not_ours_is_taken(string configuration) =>
