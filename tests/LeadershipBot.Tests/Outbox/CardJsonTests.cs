@@ -29,7 +29,7 @@ public class CardJsonTests
             new Chart("Weeks", ["handed", "both"], [new("W47", [1, 0], null), new("W48", [0, 0], "not answered")]),
             new Inputs(EveryField, new Dictionary<string, string> { ["text"] = "Too long." }, new Dictionary<string, string> { ["date"] = "2026-12-10" }),
             new Divider(),
-        ]);
+        ]) { IsForEverybody = true };
 
     [Fact]
     public void Every_part_and_field_comes_back_as_it_was()
