@@ -77,7 +77,7 @@ internal static class FakeCardRules
             "Action.OpenUrl" when !Uri.TryCreate((string?)one["url"], UriKind.Absolute, out _) => "a link to nowhere",
             "TextBlock" or "TextRun" when one["text"] is not JsonValue => $"{type} without text",
             "RichTextBlock" when one["inlines"] is not JsonArray => "RichTextBlock without inlines",
-            "Input.ChoiceSet" when one["choices"] is not JsonArray { Count: > 0 } => "a choice of nothing",
+            "Input.ChoiceSet" when one["choices"] is not JsonArray { Count: > 0 } && one["choices.data"] is null => "a choice of nothing",
             _ when type is null || !Elements.Contains(type) && !type.StartsWith("Icon", StringComparison.Ordinal) && !IsEntity(one) => $"an unknown element {type}",
             _ when type.StartsWith("Input.", StringComparison.Ordinal) && string.IsNullOrEmpty((string?)one["id"]) => $"{type} without an id",
             _ when type.StartsWith("Action.", StringComparison.Ordinal) && type is not "Action.OpenUrl" && one["isEnabled"] is null && string.IsNullOrWhiteSpace((string?)one["title"]) && !IsSelect(one)

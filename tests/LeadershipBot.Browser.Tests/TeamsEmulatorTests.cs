@@ -1,0 +1,63 @@
+namespace LeadershipBot.Tests;
+
+/// <summary>The main job in Teams, as Microsoft's emulator shows it, with the bot as a program of its own. The clock is the real one.</summary>
+public sealed class TeamsEmulatorTests(Chromium chromium)
+{
+    // Without summer time, and one of them has daytime at any moment: the hours in which questions are asked.
+    private static readonly (string Zone, int Offset)[] Zones = [("Africa/Lagos", 1), ("America/Phoenix", -7), ("Asia/Tokyo", 9)];
+
+    [Fact]
+    public async Task A_leader_installs_joins_is_asked_answers_asks_for_guidance_and_sees_the_weeks()
+    {
+        var (zone, offset) = Zones.First(one => DateTimeOffset.UtcNow.AddHours(one.Offset).Hour is >= 8 and < 18);
+        await using var program = new RunningProgram("--MsTeams:Authentication=Off", "--WebChat:Enabled=false");
+        await program.StartAsync();
+        await using var playground = await Playground.StartAsync(program.Url, zone);
+        await using var visit = await chromium.VisitAsync(playground);
+
+        var welcome = await visit.CardAsync(Words.Welcome);
+        (await TeamsVisit.ButtonsAsync(welcome)).ShouldBe([Words.Join, Words.JustAsk]);
+        await visit.PictureAsync("teams-1-welcome");
+
+        await visit.TapAsync(Words.Join);
+        await visit.CardAsync(Words.Joined);
+        await visit.GoneAsync(Words.Welcome);
+        await visit.PictureAsync("teams-2-joined");
+
+        // Asked for in two minutes, and then the bot writes first.
+        var due = DateTimeOffset.UtcNow.AddHours(offset).AddMinutes(2);
+        await visit.TapAsync(Words.ChangeIt);
+        await visit.CardAsync(Words.WhenToAsk);
+        await visit.PictureAsync("teams-3-settings");
+        await visit.ChooseAsync("Day", due.DayOfWeek.ToString());
+        await visit.FillAsync("Hour", due.ToString("HH:mm"));
+        await visit.TapAsync("Save");
+        (await TeamsVisit.TextAsync(await visit.CardAsync("Saved. Next question:"))).ShouldContain($"{due:HH:mm} ({zone})");
+
+        await visit.SayAsync(Words.Asked);
+        var thought = await visit.CardAsync("essay, ");
+        (await TeamsVisit.ButtonsAsync(thought)).Count.ShouldBeGreaterThanOrEqualTo(3);
+        await visit.PictureAsync("teams-4-guidance");
+
+        // What is said before others is answered alone.
+        await visit.GoAsync(TeamsVisit.General);
+        await visit.MentionAsync(Words.Asked);
+        await visit.PictureAsync("teams-5-channel");
+        (await visit.Cards.Filter(new() { HasText = "essay, " }).CountAsync()).ShouldBe(0);
+        await visit.GoAsync(TeamsVisit.Personal);
+        await visit.CardAsync(Words.PostItHere);
+        await visit.PictureAsync("teams-6-answered-alone");
+
+        await visit.CardAsync(Words.Question, TimeSpan.FromMinutes(4));
+        await visit.PictureAsync("teams-7-question");
+        await visit.SayAsync(Words.TypedAnswer);
+        await visit.CardAsync(Words.TypedAnswer);
+        await visit.PictureAsync("teams-8-typed-answer");
+        await visit.SayAsync(Words.MyWeeks);
+        var weeks = await visit.CardAsync("Your last week");
+        (await weeks.Locator("svg").CountAsync()).ShouldBeGreaterThan(0, "The chart is not drawn.");
+        await visit.PictureAsync("teams-9-weeks");
+
+        (await visit.TroubleAsync()).ShouldBeEmpty();
+    }
+}
