@@ -1,10 +1,12 @@
 using LeadershipBot.CheckIns;
 using LeadershipBot.Guidance;
+using LeadershipBot.MsTeams;
 using LeadershipBot.Operations;
 using LeadershipBot.Operations.Doctor;
 using LeadershipBot.Outbox;
 using LeadershipBot.Storage;
 using LeadershipBot.WebChat;
+using LeadershipBot.Workspaces;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace LeadershipBot;
@@ -19,7 +21,8 @@ internal static class Composition
         services.AddSingleton(library);
 
         // The order is that of the start: the clock is read from the store, and everything else reads the clock.
-        services.AddClock(settings.WebChat);
+        // A clock that can be moved is for playing: with the web chat, and with Microsoft's emulator, which is no platform.
+        services.AddClock(settings.WebChat && settings.MsTeams is not { Authenticates: true });
         services.AddStorage(settings.Storage);
         services.AddHostedService<ClockStart>();
         services.AddOutbox();
@@ -38,11 +41,21 @@ internal static class Composition
                 [.. (await provider.GetRequiredService<Transcript>().ReadAsync(to, count, cancellationToken)).Select(one => (one.Message, one.At, one.Card))]);
             services.AddWebChat();
         }
+
+        if (settings.MsTeams is { } teams)
+        {
+            services.AddSingleton<IReferences, TeamsReferences>().AddMsTeams(teams);
+        }
     }
 
     public static void Map(WebApplication app, Operations.Settings settings)
     {
         app.MapHealth();
+
+        if (settings.MsTeams is not null)
+        {
+            app.MapMsTeams();
+        }
 
         if (settings.WebChat)
         {

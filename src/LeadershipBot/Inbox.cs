@@ -15,6 +15,13 @@ internal sealed class Inbox(Bot bot, IStore store, Outbox.Outbox outbox, Replies
     {
         var reply = Formed(incoming, await bot.ReplyAsync(incoming, cancellationToken));
 
+        // The response replaces the card only for whoever tapped, and only until they look again: the message follows.
+        if (reply is Reply.Replace { IsQueued: false, Card: var replaced } && incoming.Carries is Carries.Replacement
+            && !replaced.Parts.Any(part => part is Inputs) && MessageOf(incoming) is { } standing)
+        {
+            await FollowAsync(incoming, replaced, standing, cancellationToken);
+        }
+
         switch (reply, incoming.Carries)
         {
             case (Reply.Open or Reply.Refused or Reply.Silence, _) or (_, Carries.Everything) or (Reply.Replace, Carries.Replacement):
@@ -39,10 +46,21 @@ internal sealed class Inbox(Bot bot, IStore store, Outbox.Outbox outbox, Replies
         (Reply.Open { Form: var form }, Forms.Inside) => InCard(incoming, Card.Of([.. form.Intro, new Inputs(form)])),
         (Reply.Refused refused, Forms.Inside) when incoming is Incoming.Submitted submitted =>
             new Reply.Replace(Card.Of([.. refused.Form.Intro, new Inputs(refused.Form, refused.Fields, submitted.Values)])),
+
+        // What was filled in has had its effect, so the form makes room.
+        (Reply.New { Card: var done }, Forms.Inside) when incoming is Incoming.Submitted => new Reply.Replace(done),
         _ => reply,
     };
 
     private static Reply InCard(Incoming incoming, Card card) => incoming is Incoming.Tapped ? new Reply.Replace(card) : new Reply.New(card);
+
+    private Task<bool> FollowAsync(Incoming incoming, Card card, string message, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+
+        return store.WriteAsync(
+            async unit => await replies.FollowAsync(unit, outbox, await unit.EnterAsync(incoming.From, now), card, message), cancellationToken);
+    }
 
     private Task<bool> QueueAsync(Incoming incoming, Card card, string? message, CancellationToken cancellationToken)
     {

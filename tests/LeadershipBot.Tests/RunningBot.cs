@@ -47,7 +47,15 @@ internal sealed class RunningBot : IAsyncDisposable
         var read = LeadershipBot.Operations.Settings.Read(builder.Configuration, development: true);
         Composition.Add(builder, read, Configured.Library(read.Content));
 
-        builder.Services.RemoveAll<MovableClock>().AddSingleton(new MovableClock(clock));
+        if (builder.Services.Any(service => service.ServiceType == typeof(MovableClock)))
+        {
+            builder.Services.RemoveAll<MovableClock>().AddSingleton(new MovableClock(clock));
+        }
+        else
+        {
+            builder.Services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(clock);
+        }
+
         var quartz = builder.Services.Where(service => service.ServiceType == typeof(IHostedService)
             && (service.ImplementationType ?? service.ImplementationFactory?.Method.ReturnType)?.Namespace?.StartsWith("Quartz", StringComparison.Ordinal) == true).ToList();
         quartz.ShouldNotBeEmpty();

@@ -165,7 +165,11 @@ internal sealed class Answering(
             await outbox.MoveAsync(unit, key, message, CheckInMessages.MovedKind);
         }
 
-        await RedrawAsync(unit, incoming, row);
+        // What a tap's response replaces, only whoever tapped sees: the message itself is redrawn as well.
+        if (incoming.Carries is not Carries.Everything)
+        {
+            await outbox.EditAsync(unit, key);
+        }
     }
 
     private async Task RedrawAsync(Unit unit, Incoming incoming, CheckInRow row)

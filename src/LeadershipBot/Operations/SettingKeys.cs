@@ -11,13 +11,13 @@ internal static class SettingKeys
         "CheckIns:Grace",
         "Content:Safety", "Content:EssayUrl", "Content:Pack",
         "Policy:WhoMayEnable", "Policy:Agreement", "Policy:TeamTrend", "Policy:Sharing", "Policy:AnonymityThreshold", "Policy:AnswerRetention",
+        "MsTeams:AppId", "MsTeams:TenantId", "MsTeams:ClientSecret", "MsTeams:CertificatePath", "MsTeams:OpenIdMetadata", "MsTeams:Authority", "MsTeams:ServiceHosts", "MsTeams:Authentication",
     ];
 
     // Their names are settled, what they switch on is not built yet. To pass them over would look as if it worked.
     private static readonly string[] NotYet =
     [
         "Slack:SigningSecret", "Slack:AppToken", "Slack:BotToken", "Slack:Pace:Messages", "Slack:Pace:Updates", "Slack:ClientId", "Slack:ClientSecret", "Slack:ApiBaseUrl",
-        "MsTeams:AppId", "MsTeams:TenantId", "MsTeams:ClientSecret", "MsTeams:CertificatePath", "MsTeams:OpenIdMetadata", "MsTeams:Authority", "MsTeams:ServiceHosts", "MsTeams:Authentication",
     ];
 
     // More differences than this are not a slip of the pen.
@@ -44,8 +44,7 @@ internal static class SettingKeys
 
         if (written.Find(key => Is(key, NotYet)) is { } early)
         {
-            var platform = early.StartsWith("Slack", StringComparison.OrdinalIgnoreCase) ? "Slack" : "Microsoft Teams";
-            throw new StartRefusedException($"{early} is set, but this version does not speak {platform} yet, only the web chat: remove the setting.");
+            throw new StartRefusedException($"{early} is set, but this version does not speak Slack yet, only the web chat: remove the setting.");
         }
     }
 

@@ -1,4 +1,5 @@
 using LeadershipBot.Guidance;
+using LeadershipBot.MsTeams;
 using LeadershipBot.Storage;
 using NodaTime;
 
@@ -9,6 +10,7 @@ namespace LeadershipBot.Operations;
 /// <param name="PublicUrl">The address the platforms reach it by, or null.</param>
 /// <param name="WebChat">Whether the web chat is on. Never beside <paramref name="PublicUrl"/>.</param>
 /// <param name="Grace">How late a check-in may still go out.</param>
+/// <param name="MsTeams">Microsoft Teams, or null where it is off.</param>
 internal sealed record Settings(
     IReadOnlyList<string> Urls,
     Uri? PublicUrl,
@@ -17,7 +19,8 @@ internal sealed record Settings(
     bool WebChat,
     Duration Grace,
     ContentSettings Content,
-    PolicySettings Policy)
+    PolicySettings Policy,
+    MsTeamsSettings? MsTeams)
 {
     public const string DefaultUrls = "http://127.0.0.1:5080";
 
@@ -27,8 +30,9 @@ internal sealed record Settings(
     {
         SettingKeys.RefuseUnknown(configuration);
         var values = new SettingValues(configuration);
+        var urls = SettingUrls.Listen(values);
         var settings = new Settings(
-            SettingUrls.Listen(values),
+            urls,
             SettingUrls.Public(values),
             SettingStorage.Read(values),
             SettingStorage.ReadKeys(values),
@@ -38,7 +42,8 @@ internal sealed record Settings(
                 values.Sentence("Content:Safety")?.TrimEnd('.'),
                 SettingUrls.Essay(values),
                 values.Text("Content:Pack") is { } folder ? Path.GetFullPath(folder) : Pack.BuiltIn),
-            PolicySettings.Read(values, development));
+            PolicySettings.Read(values, development),
+            SettingMsTeams.Read(values, urls, development));
 
         return settings is { WebChat: true, PublicUrl: not null }
             ? throw new StartRefusedException("PublicUrl and WebChat:Enabled exclude each other, for the web chat answers this machine only: set WebChat:Enabled to false, or leave PublicUrl out.")

@@ -38,6 +38,21 @@ internal sealed class Replies(TimeProvider clock, IDataProtectionProvider protec
         await outbox.PostAsync(unit, new Post($"reply/{deliveryId}", person, ReplyKind, subject, Lane.Reply, now, NotAfter: null) { Place = place });
     }
 
+    /// <summary>A reply that stands in the chat is to read like this from now on. A message that is no reply stays as it is.</summary>
+    /// <returns>Whether there is such a reply.</returns>
+    public async Task<bool> FollowAsync(Unit unit, Outbox outbox, long person, Card card, string message)
+    {
+        var isReply = await unit.FindAsync<long>(
+            "select count(*) from outbox where person = @person and message = @message and kind = 'reply'", new { person, message }) > 0;
+
+        if (isReply)
+        {
+            await QueueAsync(unit, outbox, person, deliveryId: "", place: null, card, message);
+        }
+
+        return isReply;
+    }
+
     public async Task<Card?> RenderAsync(Unit unit, long person, string subject) =>
         await unit.FindAsync<string>("select body from reply where id = @subject and person = @person", new { subject, person }) is { } body
             ? CardJson.Read(protector.Unprotect(body))

@@ -22,6 +22,9 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
                 await unit.NoteZoneAsync(person, zone.Id);
             }
 
+            // Whoever puts the bot in again after taking it out is heard again.
+            await following.HeardAsync(unit, person, now);
+
             return await unit.RhythmAsync(person) is { IsFollowing: true } row
                 ? PeopleCards.Next(row.Rhythm, row.NextOn, row.Today(now))
                 : PeopleCards.Welcome(options.AnswersKeptWeeks);

@@ -65,7 +65,6 @@ public class SettingsTests
     // What is not built yet.
     [InlineData("Slack:SigningSecret=hush", "Slack:SigningSecret is set, but this version does not speak Slack yet, only the web chat: remove the setting.")]
     [InlineData("Slack:Pace:Messages=4", "Slack:Pace:Messages is set, but this version does not speak Slack yet, only the web chat: remove the setting.")]
-    [InlineData("MsTeams:ClientSecret=hush", "MsTeams:ClientSecret is set, but this version does not speak Microsoft Teams yet, only the web chat: remove the setting.")]
     // Where to listen.
     [InlineData("Urls=127.0.0.1:5080", "Urls holds \"127.0.0.1:5080\", which is not an address to listen on, like http://127.0.0.1:5080.")]
     [InlineData("Urls=ftp://127.0.0.1:21", "Urls holds \"ftp://127.0.0.1:21\", which begins with neither http:// nor https://.")]

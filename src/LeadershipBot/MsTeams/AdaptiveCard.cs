@@ -1,0 +1,67 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LeadershipBot.Cards;
+
+namespace LeadershipBot.MsTeams;
+
+/// <summary>Draws a card as an Adaptive Card 1.5, the newest version Teams takes. Pure: a card in, JSON out.</summary>
+internal static class AdaptiveCard
+{
+    /// <summary>What the media type of an attachment and of a reply to a tap says.</summary>
+    public const string ContentType = "application/vnd.microsoft.card.adaptive";
+
+    /// <summary>In bytes of UTF-16, as Teams counts. A message may have 100 KB; this leaves room for what surrounds a card.</summary>
+    public const int Budget = 28 * 1024;
+
+    /// <summary>Letters as they are: it is read by Teams, never put into a page, and six characters for one would spend the budget.</summary>
+    public static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <param name="correlation">Goes with every button of this card and comes back with a tap, so that one tap has one effect.</param>
+    public static JsonObject Render(Card card, string correlation)
+    {
+        // Old clients are served as long as there is room: what they need doubles every button.
+        foreach (var withFallbacks in (ReadOnlySpan<bool>)[true, false])
+        {
+            var drawn = Draw(card, new CardSheet(correlation, withFallbacks, HasInputs(card.Parts)));
+
+            if (SizeOf(drawn) <= Budget)
+            {
+                return drawn;
+            }
+        }
+
+        return Shortened(card, correlation);
+    }
+
+    /// <summary>In bytes of UTF-16.</summary>
+    public static int SizeOf(JsonObject card) => card.ToJsonString(Json).Length * 2;
+
+    private static JsonObject Draw(Card card, CardSheet sheet) => new()
+    {
+        ["type"] = "AdaptiveCard",
+        ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
+        ["version"] = "1.5",
+        ["fallbackText"] = card.Toast,
+        ["body"] = new JsonArray([.. sheet.Draw(card.Parts)]),
+    };
+
+    // The end of a list is what one can do without; that something is missing is said.
+    private static JsonObject Shortened(Card card, string correlation)
+    {
+        for (var count = card.Parts.Count - 1; count > 0; count--)
+        {
+            var parts = card.Parts.Take(count).Append(new Paragraph("There is more than fits here.", Tone.Quiet));
+            var drawn = Draw(card with { Parts = [.. parts] }, new CardSheet(correlation, withFallbacks: false, HasInputs(card.Parts)));
+
+            if (SizeOf(drawn) <= Budget)
+            {
+                return drawn;
+            }
+        }
+
+        return Draw(card with { Parts = [new Paragraph("That is more than fits into one message.")] }, new CardSheet(correlation, withFallbacks: false, hasInputs: false));
+    }
+
+    private static bool HasInputs(IEnumerable<Part> parts) => parts.Any(part => part is Inputs || (part is Fold fold && HasInputs(fold.Parts)));
+}

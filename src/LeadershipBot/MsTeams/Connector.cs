@@ -1,0 +1,89 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace LeadershipBot.MsTeams;
+
+/// <summary>Calls the Bot Connector. The one place that attaches the token, and only to hosts of the list.</summary>
+/// <param name="http">Follows no redirects: a token must not wander.</param>
+internal sealed class Connector(HttpClient http, OutboundToken tokens, MsTeamsSettings settings, TimeProvider clock, ILogger<Connector> log)
+{
+    // However long it asks for, a message may have to be dropped in time.
+    private static readonly TimeSpan LongestRest = TimeSpan.FromHours(1);
+
+    /// <param name="serviceUrl">Where the conversation lives, as a checked activity said it.</param>
+    /// <param name="path">Below it, its parts escaped.</param>
+    /// <exception cref="OperationCanceledException">The caller waits no longer.</exception>
+    public async Task<ConnectorAnswer> CallAsync(HttpMethod method, string serviceUrl, string path, JsonObject? body, CancellationToken cancellationToken)
+    {
+        if (!settings.ServiceHosts.Allows(serviceUrl, out var service) && !IsEmulator(serviceUrl, out service))
+        {
+            log.LogError("The service address on {Host} is not among MsTeams:ServiceHosts; nothing is sent there.", Uri.TryCreate(serviceUrl, UriKind.Absolute, out var uri) ? uri.Host : "?");
+            return ConnectorAnswer.None("Its service address is not among MsTeams:ServiceHosts.") with { IsForbidden = true };
+        }
+
+        var address = new Uri($"{service.AbsoluteUri.TrimEnd('/')}/{path}");
+        var text = body?.ToJsonString(AdaptiveCard.Json);
+
+        if (!settings.Authenticates)
+        {
+            return await OnceAsync(method, address, text, token: null, cancellationToken);
+        }
+
+        if (await tokens.FindAsync(refused: null, cancellationToken) is not { } token)
+        {
+            return ConnectorAnswer.None("There is no token to call with.") with { HasNoToken = true };
+        }
+
+        var answer = await OnceAsync(method, address, text, token, cancellationToken);
+
+        // A token can be called back before its time: once more with a new one.
+        return answer.Status == 401 && await tokens.FindAsync(refused: token, cancellationToken) is { } another && another != token
+            ? await OnceAsync(method, address, text, another, cancellationToken)
+            : answer;
+    }
+
+    private async Task<ConnectorAnswer> OnceAsync(HttpMethod method, Uri address, string? body, string? token, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, address);
+
+        if (body is not null)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        }
+
+        if (token is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        try
+        {
+            using var response = await http.SendAsync(request, cancellationToken);
+            return ConnectorAnswer.Of((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken), Rest(response));
+        }
+        catch (HttpRequestException error)
+        {
+            return ConnectorAnswer.None($"Teams could not be reached: {error.HttpRequestError}.") with
+            {
+                NeverLeft = error.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+            };
+        }
+    }
+
+    private TimeSpan? Rest(HttpResponseMessage response)
+    {
+        var rest = response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - clock.GetUtcNow(),
+            _ => (TimeSpan?)null,
+        };
+
+        return rest is { } asked ? TimeSpan.FromTicks(Math.Clamp(asked.Ticks, TimeSpan.TicksPerSecond, LongestRest.Ticks)) : null;
+    }
+
+    // Beside the emulator no token is sent, and it listens where it likes on this machine.
+    private bool IsEmulator(string serviceUrl, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Uri? service) =>
+        new ServiceHosts(["localhost", "127.0.0.1", "[::1]"]).Allows(serviceUrl, out service) && !settings.Authenticates;
+}

@@ -1,0 +1,147 @@
+using System.Text.Json.Nodes;
+using LeadershipBot.Cards;
+using LeadershipBot.Outbox;
+
+namespace LeadershipBot.MsTeams;
+
+/// <summary>Delivers cards to Microsoft Teams.</summary>
+internal sealed class MsTeamsChat(Connector connector, IReferences references, MsTeamsSettings settings, TimeProvider clock, ILogger<MsTeamsChat> log) : IChat
+{
+    public const string Name = "msteams";
+
+    // Where a message went whose name Teams kept to itself.
+    private const string Nameless = "nameless";
+
+    // The service address of the government's moderate cloud, which says of itself that one has come to the wrong one.
+    private const string GccServiceUrl = "https://smba.infra.gcc.teams.microsoft.com/teams";
+
+    public string Platform => Name;
+
+    public async Task<Delivery> PostAsync(Address to, string key, Card card, CancellationToken cancellationToken)
+    {
+        var known = await references.FindAsync(to, cancellationToken);
+
+        if (await LineAsync(to, known, cancellationToken) is not { } serviceUrl)
+        {
+            return new Delivery.Impossible("Teams never told how this person is reached.");
+        }
+
+        if (to.Place is null && known is { Reach: not Reach.There })
+        {
+            return new Delivery.Impossible(known.Reach is Reach.Removed ? "They took the app out." : "They do not want to be written to.");
+        }
+
+        var body = Message.Of(card, Message.Correlation(key));
+
+        if (to.Place is { } place)
+        {
+            return Delivered(await PostAsync(serviceUrl, Places.ConversationOf(place), body, cancellationToken), null);
+        }
+
+        return await PostToPersonAsync(to, known, serviceUrl, body, cancellationToken);
+    }
+
+    public async Task<Delivery> EditAsync(Address to, string message, Card card, CancellationToken cancellationToken)
+    {
+        var body = Message.Of(card, Message.Correlation());
+        body["id"] = message;
+
+        // One that is gone (taken away with the chat's history, say) is not posted anew: an old card would ring like a new one.
+        return await OnMessageAsync(HttpMethod.Put, to, message, body, cancellationToken) switch
+        {
+            { IsFine: true } => new Delivery.Sent(message),
+            { Status: 404 } => new Delivery.Impossible("The message is gone."),
+            var answer => await FaultAsync(to, answer, cancellationToken),
+        };
+    }
+
+    public async Task<Delivery> RemoveAsync(Address to, string message, CancellationToken cancellationToken) =>
+        await OnMessageAsync(HttpMethod.Delete, to, message, body: null, cancellationToken) switch
+        {
+            { IsFine: true } or { Status: 404 } => new Delivery.Sent(message),
+            var answer => await FaultAsync(to, answer, cancellationToken),
+        };
+
+    /// <summary>Teams lets nobody look for a message. To a person it is sent once more; a channel is never told twice.</summary>
+    public Task<Lookup> FindAsync(Address to, string key, DateTimeOffset since, CancellationToken cancellationToken) =>
+        Task.FromResult<Lookup>(to.Place is null ? new Lookup.NoWay() : new Lookup.Never());
+
+    private async Task<Delivery> PostToPersonAsync(Address to, PersonReference? known, string serviceUrl, JsonObject body, CancellationToken cancellationToken)
+    {
+        var conversation = to.Conversation ?? known?.Conversation;
+
+        if (conversation is not null)
+        {
+            var answer = await PostAsync(serviceUrl, conversation, body, cancellationToken);
+
+            // Whoever removes a chat's history leaves us with a dead name. Begun again once; a second 404 is the platform's last word.
+            if (answer is not { Status: 404 })
+            {
+                return answer.IsFine ? Delivered(answer, null) : await FaultAsync(to, answer, cancellationToken);
+            }
+        }
+
+        var begun = await connector.CallAsync(HttpMethod.Post, serviceUrl, "v3/conversations", Beginning(to, known), cancellationToken);
+
+        if (begun.Text("id") is not { Length: > 0 } anew)
+        {
+            return await FaultAsync(to, begun, cancellationToken);
+        }
+
+        var posted = await PostAsync(serviceUrl, anew, body, cancellationToken);
+        return posted.IsFine ? Delivered(posted, anew) : await FaultAsync(to, posted, cancellationToken);
+    }
+
+    private async Task<ConnectorAnswer> PostAsync(string serviceUrl, string conversation, JsonObject body, CancellationToken cancellationToken)
+    {
+        var path = $"v3/conversations/{Uri.EscapeDataString(conversation)}/activities";
+        var answer = await connector.CallAsync(HttpMethod.Post, serviceUrl, path, body, cancellationToken);
+
+        return answer is { Status: 403, Code: "InvalidBotApiHost" } && settings.ServiceHosts.Allows(GccServiceUrl, out _)
+            ? await connector.CallAsync(HttpMethod.Post, GccServiceUrl, path, body, cancellationToken)
+            : answer;
+    }
+
+    private async Task<ConnectorAnswer> OnMessageAsync(HttpMethod method, Address to, string message, JsonObject? body, CancellationToken cancellationToken)
+    {
+        var known = await references.FindAsync(to, cancellationToken);
+        var conversation = to.Place is { } place ? Places.ConversationOf(place) : to.Conversation ?? known?.Conversation;
+
+        return message != Nameless && conversation is not null && await LineAsync(to, known, cancellationToken) is { } serviceUrl
+            ? await connector.CallAsync(
+                method, serviceUrl, $"v3/conversations/{Uri.EscapeDataString(conversation)}/activities/{Uri.EscapeDataString(message)}", body, cancellationToken)
+            : ConnectorAnswer.None("Teams never told where the message stands.") with { Status = 404 };
+    }
+
+    // Somebody who was named by another and never wrote is reached where the bot is in their tenant.
+    private async Task<string?> LineAsync(Address to, PersonReference? known, CancellationToken cancellationToken) =>
+        known?.ServiceUrl ?? await references.ServiceUrlAsync(to.Workspace, cancellationToken);
+
+    private JsonObject Beginning(Address to, PersonReference? known) => new()
+    {
+        ["isGroup"] = false,
+        ["bot"] = new JsonObject { ["id"] = settings.BotId },
+        ["members"] = new JsonArray(new JsonObject { ["id"] = known?.TeamsId ?? to.User }),
+        ["tenantId"] = to.Workspace,
+        ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = to.Workspace } },
+    };
+
+    private static Delivery Delivered(ConnectorAnswer answer, string? conversation) =>
+        answer.IsFine ? new Delivery.Sent(answer.Text("id") ?? Nameless, conversation) : Faults.Of(answer);
+
+    // A 403 is for good: nothing more is tried until a word from them, or the app is put in again.
+    private async Task<Delivery> FaultAsync(Address to, ConnectorAnswer answer, CancellationToken cancellationToken)
+    {
+        if (to.Place is null && answer is { Status: 403 } and not { Code: "NotEnoughPermissions" or "InvalidBotApiHost" })
+        {
+            await references.LostAsync(to, answer.Code is "BotNotInConversationRoster" ? Reach.Removed : Reach.Blocked, clock.GetUtcNow(), cancellationToken);
+        }
+
+        if (answer is { Status: 400 or 401 or 413 } or { Code: "NotEnoughPermissions" or "InvalidBotApiHost" })
+        {
+            log.LogError("A message was not delivered: {Why}", answer.Why);
+        }
+
+        return Faults.Of(answer);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text.Json;
+using LeadershipBot.Outbox;
+
+namespace LeadershipBot.MsTeams;
+
+/// <summary>Reads the people of Microsoft Teams, through the conversations the bot is in: it has no other leave.</summary>
+internal sealed class MsTeamsRoster(Connector connector, IReferences references, TimeProvider clock) : IRoster
+{
+    // The most Teams hands out at once, and more pages than any team has: 25,000 people.
+    private const int PageSize = 500, MostPages = 100;
+
+    // How often a busy Teams is asked again, and how long one call may take.
+    private const int MostTries = 5;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    public string Platform => MsTeamsChat.Name;
+
+    public async Task<Account?> FindAsync(Address person, CancellationToken cancellationToken)
+    {
+        var known = await references.FindAsync(person, cancellationToken);
+
+        if (known is { Reach: Reach.There } && (person.Conversation ?? known.Conversation) is { } conversation
+            && await MemberAsync(known.ServiceUrl, conversation, known.TeamsId, person.Workspace, cancellationToken) is { } account)
+        {
+            return account;
+        }
+
+        foreach (var team in await references.TeamsAsync(person.Workspace, cancellationToken))
+        {
+            if (await MemberAsync(team.ServiceUrl, team.Team, person.User, person.Workspace, cancellationToken) is { } member)
+            {
+                return member;
+            }
+        }
+
+        return null;
+    }
+
+    public async Task<IReadOnlyList<string>?> MembersAsync(string workspace, string group, CancellationToken cancellationToken)
+    {
+        if ((await references.TeamsAsync(workspace, cancellationToken)).FirstOrDefault(team => team.Team == group) is not { } known)
+        {
+            return null;
+        }
+
+        var members = new HashSet<string>();
+        string? next = null;
+
+        for (var page = 0; page < MostPages; page++)
+        {
+            var query = next is null ? $"pageSize={PageSize}" : $"pageSize={PageSize}&continuationToken={Uri.EscapeDataString(next)}";
+            var answer = await AskAsync(known.ServiceUrl, $"v3/conversations/{Uri.EscapeDataString(group)}/pagedmembers?{query}", cancellationToken);
+
+            if (answer is null)
+            {
+                return null;
+            }
+
+            // A shared channel may name somebody twice.
+            members.UnionWith(Members(answer.Body));
+            next = answer.Text("continuationToken");
+
+            if (string.IsNullOrEmpty(next))
+            {
+                return [.. members];
+            }
+        }
+
+        throw new RosterAwayException("Teams did not come to the end of the list.");
+    }
+
+    private async Task<Account?> MemberAsync(string serviceUrl, string conversation, string member, string workspace, CancellationToken cancellationToken)
+    {
+        var path = $"v3/conversations/{Uri.EscapeDataString(conversation)}/members/{Uri.EscapeDataString(member)}";
+
+        return await AskAsync(serviceUrl, path, cancellationToken) is { } answer && Id(answer.Body) is { } id
+            ? new(
+                id,
+                answer.Text("name") ?? "",
+                Zone: null,
+                IsPerson: true,
+                IsOurs: (answer.Text("tenantId") ?? workspace) == workspace && answer.Text("userRole")?.ToLowerInvariant() is not ("guest" or "anonymous"),
+                IsActive: true,
+                IsAdmin: false)
+            : null;
+    }
+
+    /// <returns>The answer, or null where there is no such conversation or member, or none the bot may see.</returns>
+    private async Task<ConnectorAnswer?> AskAsync(string serviceUrl, string path, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var answer = await OnceAsync(serviceUrl, path, cancellationToken);
+
+            switch (answer)
+            {
+                case { IsFine: true }:
+                    return answer;
+                case { Status: 400 or 403 or 404 }:
+                    return null;
+                case { Status: 429 or 412 or 502 or 503 or 504 or 0, HasNoToken: false, IsForbidden: false } when tries < MostTries:
+                    await Task.Delay(answer.RetryAfter ?? TimeSpan.FromSeconds(tries), clock, cancellationToken);
+                    break;
+                default:
+                    throw new RosterAwayException(answer.Why);
+            }
+        }
+    }
+
+    private async Task<ConnectorAnswer> OnceAsync(string serviceUrl, string path, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(Patience, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+
+        try
+        {
+            return await connector.CallAsync(HttpMethod.Get, serviceUrl, path, body: null, both.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return ConnectorAnswer.None($"No answer within {Patience.TotalSeconds} s.");
+        }
+    }
+
+    private static IEnumerable<string> Members(JsonElement body) =>
+        body.ValueKind is JsonValueKind.Object && body.TryGetProperty("members", out var members) && members.ValueKind is JsonValueKind.Array
+            ? members.EnumerateArray().Select(Id).OfType<string>()
+            : [];
+
+    // Rosters call it by either name.
+    private static string? Id(JsonElement member) => Text(member, "aadObjectId") ?? Text(member, "objectId");
+
+    private static string? Text(JsonElement element, string name) =>
+        element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+}

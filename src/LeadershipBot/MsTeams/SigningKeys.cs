@@ -1,0 +1,137 @@
+using System.Text.Json;
+using Microsoft.IdentityModel.Tokens;
+
+namespace LeadershipBot.MsTeams;
+
+/// <summary>A key the Bot Framework signs with.</summary>
+/// <param name="Endorsements">The channels it may speak for.</param>
+internal sealed record SigningKey(SecurityKey Key, IReadOnlySet<string> Endorsements);
+
+/// <summary>The keys of the Bot Framework, fetched when needed and kept.</summary>
+/// <remarks>
+/// Our own, because the usual cache answers the first request after a roll with the old keys: that message would be lost.
+/// Here whoever meets an unknown key waits for the new list, at most once in <see cref="Rest"/>.
+/// </remarks>
+/// <param name="http">Follows no redirects, and gives up before Teams does.</param>
+/// <param name="metadata">The document that names the list.</param>
+internal sealed class SigningKeys(HttpClient http, Uri metadata, TimeProvider clock, ILogger<SigningKeys> log)
+{
+    /// <summary>How long a list is good without another look.</summary>
+    public static readonly TimeSpan Age = TimeSpan.FromHours(24);
+
+    /// <summary>How long after a look for an unknown key the next such look may be: the keys that strangers make up are unknown too.</summary>
+    public static readonly TimeSpan Rest = TimeSpan.FromMinutes(5);
+
+    private readonly Lock gate = new();
+    private IReadOnlyDictionary<string, SigningKey>? keys;
+    private DateTimeOffset fetched;
+    private DateTimeOffset? looked;
+    private Task? fetching;
+
+    /// <summary>The key of that id, or null where there is none.</summary>
+    /// <exception cref="KeysAwayException">No list was ever to be had.</exception>
+    public async Task<SigningKey?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        await Begin(id).WaitAsync(cancellationToken);
+
+        lock (gate)
+        {
+            return (keys ?? throw new KeysAwayException()).GetValueOrDefault(id);
+        }
+    }
+
+    // Decides under the lock, fetches outside of it, and one fetch serves everybody.
+    private Task Begin(string id)
+    {
+        lock (gate)
+        {
+            var now = clock.GetUtcNow();
+            var isKnown = keys?.ContainsKey(id) == true;
+
+            if (isKnown && now - fetched < Age)
+            {
+                return Task.CompletedTask;
+            }
+
+            if (keys is not null && !isKnown && fetching is null)
+            {
+                if (now - looked < Rest)
+                {
+                    return Task.CompletedTask;
+                }
+
+                looked = now;
+            }
+
+            fetching ??= Task.Run(FetchAsync, CancellationToken.None);
+
+            // A list that has only grown old still serves while the new one comes.
+            return isKnown ? Task.CompletedTask : fetching;
+        }
+    }
+
+    private async Task FetchAsync()
+    {
+        IReadOnlyDictionary<string, SigningKey>? read = null;
+
+        try
+        {
+            read = await ReadAsync();
+        }
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException or JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
+        {
+            log.LogWarning("The keys of the Bot Framework were not to be had from {Host}: {Why}", metadata.Host, error.GetType().Name);
+        }
+
+        lock (gate)
+        {
+            fetching = null;
+
+            // Old keys are kept where no new ones came.
+            if (read is { Count: > 0 })
+            {
+                (keys, fetched) = (read, clock.GetUtcNow());
+            }
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, SigningKey>> ReadAsync()
+    {
+        var described = await ReadAsync(metadata);
+        var address = new Uri(described.GetProperty("jwks_uri").GetString()!);
+
+        if (address.Scheme != Uri.UriSchemeHttps && !(address.IsLoopback && metadata.IsLoopback))
+        {
+            throw new InvalidOperationException("The list of keys is not where one can trust it.");
+        }
+
+        var read = new Dictionary<string, SigningKey>(StringComparer.Ordinal);
+
+        foreach (var entry in (await ReadAsync(address)).GetProperty("keys").EnumerateArray())
+        {
+            if (Text(entry, "kty") == "RSA" && Text(entry, "use") is null or "sig" && Text(entry, "kid") is { Length: > 0 } id)
+            {
+                read[id] = new(JsonWebKey.Create(entry.GetRawText()), Endorsements(entry));
+            }
+        }
+
+        return read;
+    }
+
+    private async Task<JsonElement> ReadAsync(Uri address)
+    {
+        using var document = JsonDocument.Parse(await http.GetByteArrayAsync(address));
+        return document.RootElement.Clone();
+    }
+
+    private static HashSet<string> Endorsements(JsonElement entry) =>
+        entry.TryGetProperty("endorsements", out var list) && list.ValueKind is JsonValueKind.Array
+            ? [.. list.EnumerateArray().Where(one => one.ValueKind is JsonValueKind.String).Select(one => one.GetString()!)]
+            : [];
+
+    private static string? Text(JsonElement entry, string name) =>
+        entry.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+}
+
+/// <summary>No key was ever to be had, so nothing can be checked.</summary>
+internal sealed class KeysAwayException() : Exception("The keys of the Bot Framework are not to be had.");

@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using LeadershipBot.Outbox;
+
+namespace LeadershipBot.MsTeams;
+
+/// <summary>What a tap means, under a name that is the same when Teams tells of it again.</summary>
+internal sealed class Taps(IReferences references)
+{
+    /// <summary>Teams repeats what was not answered in time, later under another id. Whoever taps the same button after this long means it.</summary>
+    private static readonly TimeSpan Repeats = TimeSpan.FromMinutes(10);
+
+    /// <summary>The name of an act that has no card behind it.</summary>
+    public static string Delivery(Activity activity) => $"teams/{activity.Conversation!.Id}/{activity.Id}";
+
+    /// <summary>What the button brought back: <c>value.action.data</c>.</summary>
+    public static JsonElement? DataOf(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Object && value.TryGetProperty("action", out var action)
+        && action.ValueKind is JsonValueKind.Object && action.TryGetProperty("data", out var data)
+            ? data
+            : null;
+
+    /// <summary>The tap or the form that was sent.</summary>
+    public async Task<Incoming> OfAsync(Activity activity, Address from, TapData tap, Carries carries, CancellationToken cancellationToken)
+    {
+        var delivery = tap.CardId is { } card ? await NameAsync(from, card, tap, cancellationToken) : Delivery(activity);
+
+        return tap.Fields is { } fields
+            ? new Incoming.Submitted(from, delivery, carries, tap.Act, fields, activity.ReplyToId) { Forms = Forms.Inside }
+            : new Incoming.Tapped(from, delivery, carries, tap.Act, activity.ReplyToId) { Forms = Forms.Inside };
+    }
+
+    // A digest, because a form's words must not be kept; the card's own chance is in it and kept nowhere.
+    private async Task<string> NameAsync(Address from, string card, TapData tap, CancellationToken cancellationToken)
+    {
+        var fields = (tap.Fields ?? new Dictionary<string, string>()).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}");
+        var act = string.Join('\n', [from.Workspace, from.User, card, tap.Act.ToString(), .. fields]);
+        var name = $"teams/tap/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(act)).AsSpan(0, 16))}";
+        var first = await references.FirstToldAsync(name, Repeats, cancellationToken);
+
+        return $"{name}/{first.ToUnixTimeMilliseconds()}";
+    }
+}

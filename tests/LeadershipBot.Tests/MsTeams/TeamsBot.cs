@@ -1,0 +1,82 @@
+namespace LeadershipBot.Tests.MsTeams;
+
+/// <summary>The whole bot with the fake Teams around it, and somebody there.</summary>
+internal sealed class TeamsBot : IAsyncDisposable
+{
+    private readonly TestDatabase database;
+    private readonly (string Key, string Value)[] settings;
+
+    private TeamsBot(TestDatabase database, FakeConnector teams, HeldClock clock, RunningBot bot, (string Key, string Value)[] settings)
+    {
+        (this.database, Teams, Clock, Bot, this.settings) = (database, teams, clock, bot, settings);
+        Driver = new(teams, bot.Address);
+        Ana = teams.Tenant().Person("Ana Lee");
+    }
+
+    public FakeConnector Teams { get; }
+
+    public HeldClock Clock { get; }
+
+    public RunningBot Bot { get; private set; }
+
+    public TeamsDriver Driver { get; private set; }
+
+    public FakePerson Ana { get; }
+
+    /// <param name="log">Takes every line of the log; else only errors are looked at.</param>
+    public static async Task<TeamsBot> StartAsync(
+        Database kind = Database.Sqlite, string now = "2026-11-16T09:00Z", List<string>? log = null, params (string Key, string Value)[] settings)
+    {
+        var clock = new HeldClock(now);
+        var made = await TestDatabase.CreateAsync(kind);
+        var teams = await FakeConnector.StartAsync(clock);
+        (string Key, string Value)[] all = [.. teams.Settings.ExceptBy(settings.Select(pair => pair.Key), pair => pair.Key), .. settings];
+        return new(made, teams, clock, await RunningBot.StartAsync(made, clock, log, all), all);
+    }
+
+    /// <summary>Ends the program and starts it again on what it kept.</summary>
+    public async Task RestartAsync()
+    {
+        await Bot.DisposeAsync();
+        Driver.Dispose();
+        Bot = await RunningBot.StartAsync(database, Clock, settings);
+        Driver = new(Teams, Bot.Address);
+    }
+
+    /// <summary>Sends what is due.</summary>
+    public Task TickAsync() => Bot.TickAsync();
+
+    /// <summary>Moves the clock and does that minute's work.</summary>
+    public Task AtAsync(string moment) => Bot.AtAsync(moment);
+
+    /// <summary>Says something, and reads the bot's latest message when it is there.</summary>
+    public async Task<string> SayAsync(FakePerson person, string text)
+    {
+        await Driver.SayAsync(person, text);
+        await TickAsync();
+        return Driver.Last(person);
+    }
+
+    /// <summary>Taps, and sends what has become due.</summary>
+    public async Task<string> TapAsync(FakePerson person, string title, params (string Id, string Value)[] inputs)
+    {
+        var shown = await Driver.TapAsync(person, title, inputs);
+        await TickAsync();
+        return shown;
+    }
+
+    /// <summary>Nothing that a real tenant would refuse or show badly.</summary>
+    public void ShouldBeFlawless()
+    {
+        Teams.Refused.ShouldBeEmpty();
+        Teams.Warnings.ShouldBeEmpty();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Driver.Dispose();
+        await Bot.DisposeAsync();
+        await Teams.DisposeAsync();
+        await database.DisposeAsync();
+    }
+}
