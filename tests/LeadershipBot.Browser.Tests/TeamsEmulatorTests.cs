@@ -57,12 +57,17 @@ public sealed class TeamsEmulatorTests(Chromium chromium)
         await visit.CardAsync(Words.Question, TimeSpan.FromMinutes(4));
         await visit.PictureAsync("teams-7-question");
         await visit.SayAsync(Words.TypedAnswer);
-        await visit.CardAsync(Words.TypedAnswer);
+        await visit.CardAsync("I read that as some of both.");
         await visit.PictureAsync("teams-8-typed-answer");
+        await visit.TapAsync("Yes");
+        await visit.CardAsync("Noted: some of both");
+        await visit.GoneAsync("I read that as some of both.");
+        await visit.PictureAsync("teams-9-answered");
+
         await visit.SayAsync(Words.MyWeeks);
         var weeks = await visit.CardAsync("Your last week");
         (await weeks.Locator("svg").CountAsync()).ShouldBeGreaterThan(0, "The chart is not drawn.");
-        await visit.PictureAsync("teams-9-weeks");
+        await visit.PictureAsync("teams-10-weeks");
 
         (await visit.TroubleAsync()).ShouldBeEmpty();
     }
