@@ -2,15 +2,18 @@ using LeadershipBot.CheckIns;
 using LeadershipBot.Guidance;
 using LeadershipBot.Handovers;
 using LeadershipBot.People;
+using LeadershipBot.Privacy;
+using LeadershipBot.Teams;
 
 namespace LeadershipBot;
 
 /// <summary>The table of contents: everything a person can do, and the feature that replies.</summary>
 /// <remarks>Replying twice to the same delivery gives the current card and leaves the same state.</remarks>
-internal sealed class Bot(Conversation conversation, Answering answering, Asking asking, Ledger ledger, Members members)
+internal sealed class Bot(Conversation conversation, Answering answering, Asking asking, Ledger ledger, Members members, Managing managing, SelfService selfService)
 {
     public Task<Reply> ReplyAsync(Incoming incoming, CancellationToken cancellationToken) => incoming switch
     {
+        { IsGuest: true } => Task.FromResult<Reply>(new Reply.New(PeopleCards.Guest())),
         Incoming.Arrived arrived => members.ArrivedAsync(arrived, cancellationToken),
         Incoming.Said said => conversation.SaidAsync(said, cancellationToken),
         Incoming.Tapped tapped => TappedAsync(tapped, cancellationToken),
@@ -45,6 +48,9 @@ internal sealed class Bot(Conversation conversation, Answering answering, Asking
         { Verb: "break" } => members.BreakAsync(tapped, cancellationToken),
         { Verb: "resume" } => InPlaceAsync(members.ResumeAsync(tapped.From, cancellationToken)),
 
+        { Verb: "team" or "invitation" or "team-offer" or "notice" } => managing.TappedAsync(tapped, cancellationToken),
+        { Verb: "export" or "erase" or "share" or "unshare" or "level" } => selfService.TappedAsync(tapped, cancellationToken),
+
         _ => Task.FromResult<Reply>(new Reply.New(PeopleCards.Unknown())),
     };
 
@@ -53,6 +59,8 @@ internal sealed class Bot(Conversation conversation, Answering answering, Asking
         { Verb: "handover" } => ledger.RememberAsync(submitted, cancellationToken),
         { Verb: "settings" } => members.SaveSettingsAsync(submitted, cancellationToken),
         { Verb: "pause" } => members.PausedAsync(submitted, answering, cancellationToken),
+        { Verb: "team-new" or "team-change" or "team-holidays" or "team-people" or "team-hand" } => managing.SubmittedAsync(submitted, cancellationToken),
+        { Verb: "level" } => selfService.LevelAsync(submitted, cancellationToken),
         _ => Task.FromResult<Reply>(new Reply.New(PeopleCards.Unknown())),
     };
 

@@ -1,12 +1,15 @@
 using LeadershipBot.CheckIns;
 using LeadershipBot.Guidance;
+using LeadershipBot.Installations;
 using LeadershipBot.MsTeams;
 using LeadershipBot.Operations;
 using LeadershipBot.Operations.Doctor;
 using LeadershipBot.Outbox;
+using LeadershipBot.Privacy;
+using LeadershipBot.Slack;
 using LeadershipBot.Storage;
+using LeadershipBot.Teams;
 using LeadershipBot.WebChat;
-using LeadershipBot.Workspaces;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace LeadershipBot;
@@ -22,13 +25,21 @@ internal static class Composition
 
         // The order is that of the start: the clock is read from the store, and everything else reads the clock.
         // A clock that can be moved is for playing: with the web chat, and with Microsoft's emulator, which is no platform.
-        services.AddClock(settings.WebChat && settings.MsTeams is not { Authenticates: true });
+        services.AddClock(settings is { WebChat: true, Slack: null, MsTeams: not { Authenticates: true } });
         services.AddStorage(settings.Storage);
         services.AddHostedService<ClockStart>();
         services.AddOutbox();
         services.AddFeatures(new CheckInOptions(settings.Grace, (int)settings.Policy.AnswerRetention.TotalDays / 7), new GuidanceOptions(settings.Content.Safety));
+        services.AddTeams(Teams(settings));
+        services.AddSingleton(new PublicAddress(settings.PublicUrl));
         services.AddSingleton(new Retention.Spans(settings.Policy.AnswerRetention)).AddSingleton<Retention>();
         services.AddScheduling();
+
+        if (settings.Slack is { } slack)
+        {
+            services.AddSingleton<IInstallations, Installations.Installations>().AddSlack(slack);
+        }
+
         services.AddHealth();
         services.AddDoctor(settings);
 
@@ -48,9 +59,31 @@ internal static class Composition
         }
     }
 
+    private static TeamOptions Teams(Operations.Settings settings) => new(
+        settings.Policy.WhoMayEnable switch
+        {
+            null => null,
+            WhoMayEnable.Anyone => new Enablers.Anyone(),
+            WhoMayEnable.Admins => new Enablers.Admins(),
+            WhoMayEnable.These these => new Enablers.These(these.Users),
+            var other => throw new ArgumentOutOfRangeException(nameof(settings), other, "Not a rule."),
+        },
+        settings.Policy.Agreement,
+        settings.Policy.TeamTrend,
+        settings.Policy.Sharing,
+        settings.Policy.AnonymityThreshold,
+        settings.Content.Safety is not null,
+        (int)settings.Policy.AnswerRetention.TotalDays / 7);
+
     public static void Map(WebApplication app, Operations.Settings settings)
     {
         app.MapHealth();
+        app.MapExport();
+
+        if (settings.Slack is not null)
+        {
+            app.MapSlack();
+        }
 
         if (settings.MsTeams is not null)
         {

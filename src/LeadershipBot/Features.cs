@@ -2,6 +2,7 @@ using LeadershipBot.CheckIns;
 using LeadershipBot.Guidance;
 using LeadershipBot.Outbox;
 using LeadershipBot.People;
+using LeadershipBot.Privacy;
 
 namespace LeadershipBot;
 
@@ -21,6 +22,11 @@ internal static class Features
         .AddSingleton<Handovers.Ledger>()
         .AddSingleton<Members>()
         .AddSingleton<Conversation>()
+        .AddSingleton<Exports>()
+        .AddSingleton<Erasing>()
+        .AddSingleton<Sharing>()
+        .AddSingleton<IMessageSource, SharedMessages>()
+        .AddSingleton<SelfService>()
         .AddSingleton<Sweep>()
         .AddSingleton<Bot>()
         .AddSingleton<Inbox>()

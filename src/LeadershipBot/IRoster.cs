@@ -1,3 +1,4 @@
+using LeadershipBot.Cards;
 using LeadershipBot.Outbox;
 
 namespace LeadershipBot;
@@ -15,6 +16,14 @@ internal interface IRoster
     /// <summary>The members of a channel or group by their user ids, bots and all; null where there is no such group, or where the bot may not see it.</summary>
     /// <exception cref="RosterAwayException">The platform gave no answer.</exception>
     Task<IReadOnlyList<string>?> MembersAsync(string workspace, string group, CancellationToken cancellationToken);
+
+    /// <summary>Whom somebody can pick in a form, by id and name; null where the platform has a picker of its own.</summary>
+    /// <exception cref="RosterAwayException">The platform gave no answer.</exception>
+    Task<IReadOnlyList<Option>?> PeopleAsync(Address asker, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Option>?>(null);
+
+    /// <summary>Which channels and groups they can pick, likewise.</summary>
+    /// <exception cref="RosterAwayException">The platform gave no answer.</exception>
+    Task<IReadOnlyList<Option>?> GroupsAsync(Address asker, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Option>?>(null);
 }
 
 /// <summary>An account as its platform knows it.</summary>

@@ -70,7 +70,7 @@ internal sealed class Inbox(Bot bot, IStore store, Outbox.Outbox outbox, Replies
             async unit =>
             {
                 var person = await unit.EnterAsync(incoming.From, now);
-                await replies.QueueAsync(unit, outbox, person, incoming.DeliveryId, place: null, card, message);
+                await replies.QueueAsync(unit, outbox, person, incoming.DeliveryId, place: null, card, message, incoming.EditsFreely);
 
                 // What is said in a channel or group is answered alone; there stands only that it was.
                 if (incoming.From.Place is { } place)

@@ -12,6 +12,12 @@ internal abstract record Incoming(Address From, string DeliveryId, Carries Carri
     /// <summary>How a form reaches them.</summary>
     public Forms Forms { get; init; } = Forms.Open;
 
+    /// <summary>Whether the platform says that they do not belong to the organisation: a guest, somebody from elsewhere. They are told so, and nothing else.</summary>
+    public bool IsGuest { get; init; }
+
+    /// <summary>Whether the platform gave a way to change the tapped message that its limits do not count, such as a response's own address.</summary>
+    public bool EditsFreely { get; init; }
+
     /// <summary>Opened the conversation for the first time.</summary>
     /// <param name="Zone">The IANA time zone the platform says they are in, or null.</param>
     internal sealed record Arrived(Address From, string DeliveryId, Carries Carries, string? Zone) : Incoming(From, DeliveryId, Carries);

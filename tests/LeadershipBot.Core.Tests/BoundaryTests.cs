@@ -14,7 +14,7 @@ public class BoundaryTests
     [Fact]
     public void Core_lives_in_its_own_rooms() =>
         typeof(Card).Assembly.GetExportedTypes().Select(type => type.Namespace).Distinct()
-            .ShouldBe(["LeadershipBot.People", "LeadershipBot.Handovers", "LeadershipBot.Guidance", "LeadershipBot.CheckIns", "LeadershipBot.Cards"], ignoreOrder: true);
+            .ShouldBe(["LeadershipBot.People", "LeadershipBot.Teams", "LeadershipBot.Handovers", "LeadershipBot.Guidance", "LeadershipBot.CheckIns", "LeadershipBot.Cards"], ignoreOrder: true);
 
     [Fact]
     public void Data_in_Core_has_no_setters() =>

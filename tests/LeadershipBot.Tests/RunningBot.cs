@@ -70,6 +70,8 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <summary>A minute's work: what Quartz would do, and everything that is due sent.</summary>
     public async Task TickAsync()
     {
+        await Services.GetRequiredService<LeadershipBot.Teams.RosterWork>().RunAsync(TestContext.Current.CancellationToken);
+        await Services.GetRequiredService<LeadershipBot.Teams.TeamSweep>().RunAsync(TestContext.Current.CancellationToken);
         await Services.GetRequiredService<Sweep>().RunAsync(TestContext.Current.CancellationToken);
         await Services.GetRequiredService<OutboxSender>().DrainAsync(TestContext.Current.CancellationToken);
     }

@@ -55,8 +55,9 @@ internal sealed partial class Window(Visitor visitor, string leader, Rooms rooms
     public async Task<string> SubmitAsync(params (string Field, string Value)[] values)
     {
         var action = WebUtility.HtmlDecode(FormAction().Match(form!).Groups["value"].Value);
+        var before = Lines().Count;
         var refused = await PostAsync("form", [("action", action), .. values.Select(pair => ($"value.{pair.Field}", pair.Value))], formMessage, delivery: null);
-        return refused ?? (formMessage is not null && Lines().FirstOrDefault(line => line.Message == formMessage) is { } line ? Text(line) : Last);
+        return refused ?? (formMessage is not null && Lines().Count == before && Lines().FirstOrDefault(line => line.Message == formMessage) is { } line ? Text(line) : Last);
     }
 
     public ValueTask DisposeAsync() => visitor.DisposeAsync();

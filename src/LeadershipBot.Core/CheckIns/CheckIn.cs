@@ -22,6 +22,9 @@ public sealed record CheckIn
     /// <summary>Whether the person left this week out.</summary>
     public bool IsSkipped { get; init; }
 
+    /// <summary>Whether it was answered, and its answer forgotten because the person wants none kept.</summary>
+    public bool IsNotKept { get; init; }
+
     /// <summary>The one other question.</summary>
     public SecondQuestion Second { get; init; } = SecondQuestion.None;
 

@@ -25,7 +25,7 @@ public static class CheckInCards
     public static string Folded(CheckIn checkIn) => checkIn switch
     {
         { State: CheckInState.NotAsked } => $"Week {checkIn.Week.Number}: not asked.",
-        { Answer: not null } => $"Week {checkIn.Week.Number}: answered.",
+        { Answer: not null } or { IsNotKept: true } => $"Week {checkIn.Week.Number}: answered.",
         { IsSkipped: true } => $"Week {checkIn.Week.Number}: skipped.",
         _ => $"Week {checkIn.Week.Number}: not answered.",
     };

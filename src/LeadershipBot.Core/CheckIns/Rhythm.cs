@@ -15,6 +15,9 @@ public sealed record Rhythm(Cadence Cadence, DateTimeZone Zone, Week Settled, Lo
     /// <summary>A pause without an end.</summary>
     public static readonly LocalDate Indefinitely = LocalDate.MaxIsoValue;
 
+    /// <summary>The days on which the team they follow asks nobody; empty for a rhythm of their own.</summary>
+    public IReadOnlyList<DaysOff> Off { get; init; } = [];
+
     /// <summary>Begins at the first moment of the cadence that is not over yet.</summary>
     /// <param name="settled">Up to where earlier weeks were settled, when somebody comes back; else null.</param>
     public static Rhythm Start(IsoDayOfWeek day, LocalTime at, int everyWeeks, DateTimeZone zone, Week? settled, Instant now)
@@ -25,6 +28,21 @@ public sealed record Rhythm(Cadence Cadence, DateTimeZone Zone, Week Settled, Lo
         var first = rhythm.Cadence.MomentIn(before.Plus(1), zone) >= now ? before.Plus(1) : before.Plus(2);
 
         return rhythm with { Cadence = rhythm.Cadence with { First = first }, Settled = first.Plus(-1) };
+    }
+
+    /// <summary>Follows a cadence that others have set: from its first week on, and never in a week that is settled already.</summary>
+    /// <param name="settled">Up to where earlier weeks were settled, or null.</param>
+    public static Rhythm Follow(Cadence cadence, DateTimeZone zone, Week? settled, Instant now)
+    {
+        var today = Week.Of(now.InZone(zone).Date);
+        var before = settled is { } known && known >= today ? known : today.Plus(-1);
+
+        if (cadence.MomentIn(before.Plus(1), zone) < now)
+        {
+            before = before.Plus(1);
+        }
+
+        return new Rhythm(cadence, zone, before >= cadence.First ? before : cadence.First.Plus(-1), PausedUntil: null);
     }
 
     /// <summary>The next question, or null during a pause without an end.</summary>
@@ -44,12 +62,26 @@ public sealed record Rhythm(Cadence Cadence, DateTimeZone Zone, Week Settled, Lo
             week = Week.Of(until);
         }
 
-        while (!Cadence.IsOn(week) || (PausedUntil is { } day && week.DateOf(Cadence.Day) < day))
+        while (true)
         {
-            week = week.Plus(1);
-        }
+            if (OffIn(week) is { } off)
+            {
+                if (off.Last is not { } last)
+                {
+                    return null;
+                }
 
-        return SlotOf(week, grace);
+                week = Week.Of(last) > week ? Week.Of(last) : week.Plus(1);
+            }
+            else if (!Cadence.IsOn(week) || (PausedUntil is { } day && week.DateOf(Cadence.Day) < day))
+            {
+                week = week.Plus(1);
+            }
+            else
+            {
+                return SlotOf(week, grace);
+            }
+        }
     }
 
     /// <summary>Settles every week whose moment has come.</summary>
@@ -121,9 +153,13 @@ public sealed record Rhythm(Cadence Cadence, DateTimeZone Zone, Week Settled, Lo
     {
         for (var week = Settled.Plus(1); week < next; week = week.Plus(1))
         {
-            yield return new(week, new Outcome.Skipped(Cadence.IsOn(week) ? Because.Paused : Because.BetweenTurns));
+            yield return new(week, new Outcome.Skipped(Reason(week)));
         }
     }
+
+    private Because Reason(Week week) => !Cadence.IsOn(week) ? Because.BetweenTurns : OffIn(week) is not null ? Because.TeamRests : Because.Paused;
+
+    private DaysOff? OffIn(Week week) => Off.FirstOrDefault(off => off.Holds(week.DateOf(Cadence.Day)));
 
     private Slot SlotOf(Week week, Duration grace)
     {

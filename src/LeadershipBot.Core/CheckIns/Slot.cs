@@ -48,6 +48,12 @@ public enum Because
 
     /// <summary>The person left before it went out.</summary>
     Left,
+
+    /// <summary>Their team rests: holidays, a pause, a week left out.</summary>
+    TeamRests,
+
+    /// <summary>It was asked and answered; the person wants no answers kept.</summary>
+    NotKept,
 }
 
 /// <summary>A week of a person that has ended, and how.</summary>

@@ -54,6 +54,7 @@ public static class When
     private static LocalDate? DayAndMonth(string day, string month, string[] year, LocalDate today)
     {
         var index = month.Length < 3 ? -1 : Array.FindIndex(Months, name => name.StartsWith(month.TrimEnd('.'), StringComparison.Ordinal));
+        index = index < 0 && month.Length > 4 ? Array.FindIndex(Months, name => People.Typos.Near(month, name)) : index;
         var digits = day.TrimEnd('.').Replace("st", "").Replace("nd", "").Replace("rd", "").Replace("th", "");
 
         if (index < 0 || year.Length > 1 || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))

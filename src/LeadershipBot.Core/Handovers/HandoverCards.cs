@@ -32,6 +32,14 @@ public static class HandoverCards
         ],
         []);
 
+    /// <summary>The form that changes who has the last word.</summary>
+    public static Form LevelForm(Handover handover) => new(
+        "Who has the last word?",
+        "Save",
+        new ActionId("level", handover.Id.ToString(), ""),
+        [new ChoiceField("level", "Who has the last word?", null, Optional: false, [.. Enum.GetValues<DelegationLevel>().Select(Option)], handover.Level.Id())],
+        [new Paragraph([new Span(handover.What, Look.Quoted)])]);
+
     /// <summary>The button that opens the form.</summary>
     /// <param name="week">The check-in it belongs to, or empty.</param>
     public static Choice Fill(string week) => new("Remember a handover", "remember", week, "");
@@ -76,11 +84,12 @@ public static class HandoverCards
     }
 
     /// <summary>The open ones, each with what can be said of it.</summary>
-    public static Card Ledger(IReadOnlyList<Handover> open, LocalDate today) => Card.Of(
+    /// <param name="mayShare">Whether one can be shared with a manager.</param>
+    public static Card Ledger(IReadOnlyList<Handover> open, LocalDate today, bool mayShare = false) => Card.Of(
     [
         new Paragraph("What you handed over", Tone.Title),
         open.Count == 0 ? new Paragraph("Nothing is written down here yet.") : null,
-        .. open.Take(Listed).SelectMany(handover => Line(handover, today)),
+        .. open.Take(Listed).SelectMany(handover => Line(handover, today, mayShare)),
         open.Count > Listed ? new Paragraph($"And {open.Count - Listed} more; close a few to see them.", Tone.Quiet) : null,
         new Choices([new Choice("Remember another", "remember", "", "")], Weight.Quiet),
         new Paragraph("Only you see this list.", Tone.Quiet),
@@ -93,7 +102,7 @@ public static class HandoverCards
     /// <summary>For a button under a handover that is closed or gone.</summary>
     public static Card Gone() => Card.Say("That one is closed already; nothing was changed.");
 
-    private static IEnumerable<Part> Line(Handover handover, LocalDate today) =>
+    private static IEnumerable<Part> Line(Handover handover, LocalDate today, bool mayShare) =>
     [
         new Divider(),
         new Paragraph([
@@ -102,6 +111,11 @@ public static class HandoverCards
             new Span($" · {handover.Level.ToldToLeader()}")]),
         new Paragraph($"Since {Dates.Plain(handover.Since, today)}. {LookAgain(handover, today)}", Tone.Quiet),
         new Choices([.. FollowUp.All.Select(option => new Choice(option.Label, "follow-up", handover.Id.ToString(), option.Value))], Weight.Quiet),
+        new Choices(
+        [
+            new Choice("Change who has the last word", "level", handover.Id.ToString(), ""),
+            .. mayShare ? new[] { new Choice("Share with a manager", "share", handover.Id.ToString(), "") } : [],
+        ], Weight.Quiet),
     ];
 
     private static string LookAgain(Handover handover, LocalDate today) => handover.LookAt is { } look

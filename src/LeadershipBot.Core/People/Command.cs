@@ -32,7 +32,36 @@ public abstract record Command
     /// <summary>When is the next question?</summary>
     public sealed record NextQuestion : Command;
 
-    /// <summary>Reads a command, or null. Only a message that is nothing but a command is one: "stop being the gate" is a question.</summary>
+    /// <summary>The team one looks after, or setting one up.</summary>
+    public sealed record Team : Command;
+
+    /// <summary>What is held about me, and who saw it?</summary>
+    public sealed record Held : Command;
+
+    public sealed record Export : Command;
+
+    public sealed record Erase : Command;
+
+    private static readonly (Func<Command> Make, string[] Words)[] All =
+    [
+        (() => new Help(), ["help", "commands", "what can you do", "how does this work", "how it works"]),
+        (() => new Join(), ["join", "join alone", "start", "sign me up", "count me in", "subscribe"]),
+        (() => new Leave(), ["leave", "stop", "stop asking", "stop asking me", "unsubscribe", "quit", "sign me off"]),
+        (() => new Skip(), ["skip", "skip next week", "skip it"]),
+        (() => new Skip(ThisWeek: true), ["skip this week", "not this week"]),
+        (() => new Resume(), ["resume", "continue", "go on", "unpause", "i'm back", "im back", "end pause"]),
+        (() => new Settings(), ["settings", "setting", "my settings", "change day", "change the day", "change time", "change hour", "time zone", "timezone", "change time zone", "preferences"]),
+        (() => new Handovers(), ["my handovers", "handovers", "handover", "ledger", "my ledger", "what did i hand over"]),
+        (() => new Remember(), ["remember", "remember a handover", "new handover", "add handover", "add a handover", "remember this"]),
+        (() => new History(), ["history", "my weeks", "my history", "my answers", "my last twelve weeks", "my twelve weeks", "weeks"]),
+        (() => new NextQuestion(), ["next", "next question", "when", "when is my next question", "when is the next question", "when do you ask", "when do you ask me"]),
+        (() => new Team(), ["team", "teams", "my team", "my teams", "set up a team", "new team", "enable", "enable team", "manage", "manage team"]),
+        (() => new Held(), ["what do you hold about me", "what do you know about me", "what do you hold", "what do you store about me", "who saw it", "who saw my data", "what do you hold about me and who saw it", "what do you hold about me, and who saw it", "my data", "privacy"]),
+        (() => new Export(), ["export", "export my data", "download my data", "my export", "give me my data"]),
+        (() => new Erase(), ["erase", "erase me", "erase my data", "delete my data", "delete me", "delete everything", "forget me", "erase everything"]),
+    ];
+
+    /// <summary>Reads a command, or null. Small slips of the finger are forgiven where only one command can be meant. Only a message that is nothing but a command is one: "stop being the gate" is a question.</summary>
     public static Command? TryParse(string text, LocalDate today)
     {
         if (text.Length > 80)
@@ -42,27 +71,26 @@ public abstract record Command
 
         var words = string.Join(' ', text.Trim().TrimStart('/').TrimEnd('.', '!', '?').ToLowerInvariant().Replace('’', '\'').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-        return words switch
-        {
-            "help" or "commands" or "what can you do" or "how does this work" or "how it works" => new Help(),
-            "join" or "join alone" or "start" or "sign me up" or "count me in" or "subscribe" => new Join(),
-            "leave" or "stop" or "stop asking" or "stop asking me" or "unsubscribe" or "quit" or "sign me off" => new Leave(),
-            "skip" or "skip next week" or "skip it" => new Skip(),
-            "skip this week" or "not this week" => new Skip(ThisWeek: true),
-            "resume" or "continue" or "go on" or "unpause" or "i'm back" or "im back" or "end pause" => new Resume(),
-            "settings" or "setting" or "my settings" or "change day" or "change the day" or "change time" or "change hour" or "time zone" or "timezone" or "change time zone" or "preferences" => new Settings(),
-            "my handovers" or "handovers" or "handover" or "ledger" or "my ledger" or "what did i hand over" => new Handovers(),
-            "remember" or "remember a handover" or "new handover" or "add handover" or "add a handover" or "remember this" => new Remember(),
-            "history" or "my weeks" or "my history" or "my answers" or "my last twelve weeks" or "my twelve weeks" or "weeks" => new History(),
-            "next" or "next question" or "when" or "when is my next question" or "when is the next question" or "when do you ask" or "when do you ask me" => new NextQuestion(),
-            _ => Paused(words, today),
-        };
+        return Array.Find(All, known => known.Words.Contains(words)).Make?.Invoke() ?? Paused(words, today) ?? Nearly(words);
+    }
+
+    // A slip counts only where it leads to one command: "leave" and "erase" are not to be mixed up.
+    private static Command? Nearly(string words)
+    {
+        var near = All.Where(known => known.Words.Any(meant => Typos.Near(words, meant))).ToList();
+        return near is [var only] ? only.Make() : null;
     }
 
     private static Pause? Paused(string words, LocalDate today)
     {
         string[] beginnings = ["pause", "break", "stop until", "on leave", "i'm on leave", "im on leave", "on holiday", "i'm on holiday", "vacation", "away"];
         var beginning = Array.Find(beginnings, start => words == start || words.StartsWith(start + " ", StringComparison.Ordinal));
+
+        // "puase until 7 january": the first word slipped, and the rest is what a pause looks like.
+        if (beginning is null && words.Split(' ', 2) is [var first, var more] && Typos.Near(first, "pause") && more.Split(' ')[0] is "until" or "till" or "for")
+        {
+            (words, beginning) = ($"pause {more}", "pause");
+        }
 
         if (beginning is null)
         {

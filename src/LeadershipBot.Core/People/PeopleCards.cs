@@ -15,6 +15,7 @@ public static class PeopleCards
         new Paragraph("I'm LeadershipBot, a program with a fixed set of texts. I ask whether you handed over ownership or stayed in the details. One tap answers, and one thought comes back, from a short essay on moving from expert to executive."),
         new Paragraph($"Only you see your answers. Taps are kept for {weeks} weeks; what you type is not.", Tone.Quiet),
         new Choices(new Choice("Join", "join", "", ""), new Choice("Just ask me something", "ask", "", "")),
+        new Choices([new Choice("I lead a team", "team", "", "start")], Weight.Quiet),
         new Paragraph("Or write what is on your mind; that works without joining.", Tone.Quiet),
     ]);
 
@@ -44,7 +45,8 @@ public static class PeopleCards
         new Paragraph("Write it the way you would say it to a colleague over coffee: \"my directors wait for me before they decide anything\"."));
 
     /// <summary>The settings.</summary>
-    public static Form SettingsForm(Rhythm rhythm, bool reminders, bool rotating) => new(
+    /// <param name="keep">How many weeks answers are kept: 12, 0, or null for the usual time.</param>
+    public static Form SettingsForm(Rhythm rhythm, bool reminders, bool rotating, long? keep = null) => new(
         "When shall I ask?",
         "Save",
         new ActionId("settings", "", "save"),
@@ -59,6 +61,8 @@ public static class PeopleCards
                 [new("yes", "Yes"), new("no", "No")], reminders ? "yes" : "no"),
             new ChoiceField("rotating", "Now and then another question", "At most every third week; only you see the answer.", Optional: false,
                 [new("yes", "Yes"), new("no", "No")], rotating ? "yes" : "no"),
+            new ChoiceField("keep", "How long to keep my answers", "What is not kept counts in no sum either.", Optional: false,
+                [new("usual", "As long as usual"), new("12", "12 weeks"), new("0", "Not once the week has closed")], keep?.ToString() ?? "usual"),
         ],
         []);
 
@@ -119,21 +123,33 @@ public static class PeopleCards
         new Paragraph($"What I hold of you goes when its time is over: taps after {weeks} weeks, handovers, all closed now, after 90 days.", Tone.Quiet),
         new Choices([new Choice("Join again", "join", "", "")], Weight.Quiet));
 
+    /// <summary>After leaving a team that somebody else is to look after.</summary>
+    public static Card LeftTeam() => Card.Of(
+        new Paragraph("You've left it. Nobody is told. The weekly question works alone too."),
+        new Choices(new Choice("Go on alone", "join", "", "")));
+
     /// <summary>Everything a person can say, on one screen.</summary>
-    public static Card Help() => Card.Of(
+    /// <param name="manages">Whether the person looks after a team.</param>
+    public static Card Help(bool manages = false) => Card.Of(
         new Paragraph("What I do", Tone.Title),
         new Paragraph("Once a week I ask one question. In between, write what is on your mind and I look for the thought that fits."),
         new Facts(
         [
+            .. manages
+                ? [new Fact("team", "yours: who was invited, figures, pause, holidays, people, handing over")]
+                : new Fact[] { new("team", "offer the question to people you lead") },
             new("join · leave", "the weekly question, on or off"),
-            new("settings", "day, hour, time zone, how often"),
+            new("settings", "day, hour, time zone, how often, what is kept"),
             new("skip", "leave out this week, or the next"),
             new("pause until 7 January", "and resume, whenever you like"),
             new("my handovers", "what you handed over, and to whom"),
             new("my weeks", "your last twelve, as a chart"),
             new("next", "when I ask again"),
+            new("what do you hold about me", "and who saw it; also export, erase"),
         ]),
-        new Paragraph("I'm a program with a fixed set of texts. Your manager cannot see your answers.", Tone.Quiet));
+        new Paragraph(manages
+            ? "I'm a program with a fixed set of texts. You cannot see anybody's answers, and nobody sees yours."
+            : "I'm a program with a fixed set of texts. Your manager cannot see your answers.", Tone.Quiet));
 
     /// <summary>The last twelve weeks.</summary>
     public static Card History(IReadOnlyList<Bar> bars) => bars.Count == 0
@@ -142,13 +158,16 @@ public static class PeopleCards
             new Chart(bars.Count == 1 ? "Your last week" : $"Your last {Dates.Number(bars.Count)} weeks", [.. Answers.All.Select(answer => answer.Label())], bars),
             new Paragraph("Only you can open this. Nobody is entitled to ask you for it.", Tone.Quiet));
 
+    /// <summary>For guests and people of other organisations.</summary>
+    public static Card Guest() => Card.Say("I'm here for the people who work here, and as a guest you're not on my list. Nothing was kept.");
+
     /// <summary>A button of an older version, or none of ours.</summary>
     public static Card Unknown() => Card.Say("I don't know that button any more. \"help\" shows what I do.");
 
     /// <summary>The line that says when the next question comes.</summary>
     public static string NextLine(Rhythm rhythm, LocalDate? next, LocalDate today) => next is { } day
         ? $"Next question: {Dates.WithDay(day, today)}, {Dates.Hour(rhythm.Cadence.At)} ({rhythm.Zone.Id}), {Every(rhythm.Cadence.EveryWeeks)}."
-        : "I'm paused until you say \"resume\".";
+        : rhythm.PausedUntil is null ? "Your team rests just now; I ask when it goes on." : "I'm paused until you say \"resume\".";
 
     private static string Every(int weeks) => weeks switch
     {

@@ -16,9 +16,10 @@ public sealed record SettingsInput(IsoDayOfWeek Day, LocalTime At, DateTimeZone 
     private static readonly LocalTimePattern Hour = LocalTimePattern.CreateWithInvariantCulture("H:mm");
 
     /// <summary>Reads the form; a field that is missing keeps what it was.</summary>
+    /// <param name="leastWeeks">How many weeks lie between two questions of the team they follow; 1 where they follow none.</param>
     /// <returns>The settings, or a sentence for each field that needs one.</returns>
     public static (SettingsInput? Input, IReadOnlyDictionary<string, string> Refused) Read(
-        IReadOnlyDictionary<string, string> values, SettingsInput now)
+        IReadOnlyDictionary<string, string> values, SettingsInput now, int leastWeeks = 1)
     {
         var refused = new Dictionary<string, string>(StringComparer.Ordinal);
         var (day, at, zone, every) = (now.Day, now.At, now.Zone, now.EveryWeeks);
@@ -62,6 +63,10 @@ public sealed record SettingsInput(IsoDayOfWeek Day, LocalTime At, DateTimeZone 
         if (values.TryGetValue("every", out var everyText) && (!int.TryParse(everyText, out every) || every is not (1 or 2 or 4)))
         {
             refused["every"] = "Pick how often.";
+        }
+        else if (every < leastWeeks)
+        {
+            refused["every"] = "Your team is asked every other week. Slower is fine, more often is not.";
         }
 
         return refused.Count > 0

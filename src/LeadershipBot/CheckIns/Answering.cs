@@ -168,7 +168,7 @@ internal sealed class Answering(
         // What a tap's response replaces, only whoever tapped sees: the message itself is redrawn as well.
         if (incoming.Carries is not Carries.Everything)
         {
-            await outbox.EditAsync(unit, key);
+            await outbox.EditAsync(unit, key, incoming.EditsFreely);
         }
     }
 
@@ -176,7 +176,7 @@ internal sealed class Answering(
     {
         if (incoming.Carries is Carries.Nothing)
         {
-            await outbox.EditAsync(unit, CheckInStore.Key(row.Person, row.Week));
+            await outbox.EditAsync(unit, CheckInStore.Key(row.Person, row.Week), incoming.EditsFreely);
         }
     }
 

@@ -1,3 +1,4 @@
+using LeadershipBot.Teams;
 using Quartz;
 
 namespace LeadershipBot.CheckIns;
@@ -8,12 +9,14 @@ namespace LeadershipBot.CheckIns;
 /// second copy of the bot costs nothing and repeats nothing.
 /// </remarks>
 [DisallowConcurrentExecution]
-internal sealed class CheckInJob(Sweep sweep, Outbox.Outbox outbox, ILogger<CheckInJob> log) : IJob
+internal sealed class CheckInJob(TeamSweep teams, Sweep sweep, Outbox.Outbox outbox, ILogger<CheckInJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         try
         {
+            // First what managers have changed, so that nobody is asked by a plan that is over.
+            await teams.RunAsync(cancellationToken);
             await sweep.RunAsync(cancellationToken);
         }
         catch (StorageAwayException exception)

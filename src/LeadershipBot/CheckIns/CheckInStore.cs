@@ -24,6 +24,9 @@ internal sealed record CheckInRow
     public long QuestionOnly { get; init; }
     public string Mark { get; init; } = "none";
 
+    /// <summary>The team that asked, or null.</summary>
+    public long? Team { get; init; }
+
     /// <summary>In Core's terms.</summary>
     public CheckIn CheckIn => new()
     {
@@ -33,6 +36,7 @@ internal sealed record CheckInRow
         OfLastWeek = OfLastWeek != 0,
         Answer = Answers.TryParse(Answer),
         IsSkipped = IsSkipped != 0,
+        IsNotKept = Because == Names<CheckIns.Because>.Of(CheckIns.Because.NotKept),
         Second = new SecondQuestion(Names<SecondKind>.Parse(SecondKind), SecondSubject, SecondValue),
         Thought = Thought,
         Angle = Angle,
@@ -96,8 +100,8 @@ internal static class CheckInStore
     /// <summary>Writes a week. One that is there already stays as it is: that is what makes a second tick harmless.</summary>
     public static async Task<bool> AddAsync(this Unit unit, CheckInRow row) => await unit.ExecuteAsync(
         """
-        insert into check_in (person, week, number, state, because, due_at, closes_at, of_last_week, second_kind, second_subject)
-        values (@Person, @Week, @Number, @State, @Because, @DueAt, @ClosesAt, @OfLastWeek, @SecondKind, @SecondSubject)
+        insert into check_in (person, week, number, state, because, due_at, closes_at, of_last_week, second_kind, second_subject, team)
+        values (@Person, @Week, @Number, @State, @Because, @DueAt, @ClosesAt, @OfLastWeek, @SecondKind, @SecondSubject, @Team)
         on conflict (person, week) do nothing
         """,
         row) == 1;

@@ -63,7 +63,7 @@ internal sealed class CheckInViews(Library library)
         return new LookBack(
             to.Since(from) + 1,
             Answers.All.ToDictionary(answer => answer, answer => asked.Count(past => past.Answer == answer)),
-            asked.Count(past => past.Answer is null),
+            asked.Count(past => past is { Answer: null, IsNotKept: false }),
             takenBack);
     }
 }

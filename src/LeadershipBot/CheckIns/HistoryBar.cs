@@ -12,6 +12,7 @@ internal static class HistoryBar
         checkIn switch
         {
             { Answer: not null } => null,
+            { IsNotKept: true } => "answered",
             { IsSkipped: true } => "skipped",
             { State: CheckInState.NotAsked } => NotAsked(because),
             { State: CheckInState.Closed } => "not answered",
@@ -24,7 +25,8 @@ internal static class HistoryBar
         Because.BetweenTurns => "between turns",
         Because.Wish => "skipped",
         Because.Changed => "moved",
-        Because.TooLate or Because.NotDelivered or Because.Left => "not asked",
+        Because.TeamRests => "team rests",
+        Because.TooLate or Because.NotDelivered or Because.Left or Because.NotKept => "not asked",
         var other => throw new ArgumentOutOfRangeException(nameof(because), other, "Not a reason."),
     };
 }

@@ -132,6 +132,7 @@ internal sealed class Sweep(IStore store, Outbox.Outbox outbox, CheckInOptions o
             OfLastWeek = today.DayOfWeek is IsoDayOfWeek.Monday or IsoDayOfWeek.Tuesday ? 1 : 0,
             SecondKind = Names<SecondKind>.Of(second.Kind),
             SecondSubject = second.Subject,
+            Team = row.Team,
         });
 
         if (!added)

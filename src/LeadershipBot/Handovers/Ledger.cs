@@ -6,7 +6,7 @@ using LeadershipBot.Storage;
 namespace LeadershipBot.Handovers;
 
 /// <summary>What a leader handed over: remember it, look at it, close it.</summary>
-internal sealed class Ledger(IStore store, Answering answering, TimeProvider clock)
+internal sealed class Ledger(IStore store, Answering answering, Teams.TeamOptions teams, TimeProvider clock)
 {
     /// <summary>The open ones.</summary>
     public Task<Reply> ListAsync(Address from, CancellationToken cancellationToken) =>
@@ -16,7 +16,7 @@ internal sealed class Ledger(IStore store, Answering answering, TimeProvider clo
                 var person = await unit.FindPersonAsync(from);
                 var open = person is { } known ? await unit.OpenHandoversAsync(known) : [];
                 var today = person is { } of ? await unit.TodayAsync(of, clock.Now()) : clock.Now().InUtc().Date;
-                return new Reply.New(HandoverCards.Ledger(open, today));
+                return new Reply.New(HandoverCards.Ledger(open, today, person is { } own && await MayShareAsync(unit, own)));
             },
             cancellationToken);
 
@@ -79,7 +79,9 @@ internal sealed class Ledger(IStore store, Answering answering, TimeProvider clo
             }
 
             await unit.SaveAsync(person, handover.After(tapped.Action.Value, today), now);
-            return new Reply.Replace(HandoverCards.Ledger(await unit.OpenHandoversAsync(person), today));
+            return new Reply.Replace(HandoverCards.Ledger(await unit.OpenHandoversAsync(person), today, await MayShareAsync(unit, person)));
         }, cancellationToken);
     }
+
+    private async Task<bool> MayShareAsync(Unit unit, long person) => teams.Sharing && await unit.RhythmAsync(person) is { IsFollowing: true, Team: not null };
 }

@@ -15,6 +15,12 @@ internal sealed class CardButtons(string correlation, bool withFallbacks, bool h
     /// <summary>Rows of buttons, as many beside each other as a phone shows whole. Answers stand all in one row or each in its own: none weighs more.</summary>
     public IEnumerable<JsonObject> Rows(Choices choices)
     {
+        // A button never breaks a line: what is longer than a phone is wide would be cut off.
+        if (choices.Items.Any(choice => !Fits([choice])))
+        {
+            return choices.Items.Select((choice, index) => Tile(choice, index > 0));
+        }
+
         var rows = choices.Weight is Weight.Quiet ? Packed(choices.Items)
             : Fits(choices.Items) ? [choices.Items]
             : choices.Items.Select(IReadOnlyList<Choice> (choice) => [choice]);
@@ -37,6 +43,16 @@ internal sealed class CardButtons(string correlation, bool withFallbacks, bool h
 
     /// <summary>The button under a form: it sends the fields.</summary>
     public JsonObject Send(string label, ActionId action) => Button(label, action, isForm: true);
+
+    // A whole area to tap, whose words may take two lines.
+    private JsonObject Tile(Choice choice, bool isNext) => new()
+    {
+        ["type"] = "Container",
+        ["style"] = "emphasis",
+        ["spacing"] = isNext ? "Small" : "Default",
+        ["selectAction"] = Button(choice.Label, choice.Action),
+        ["items"] = new JsonArray(CardText.Line(CardText.Run(choice.Label, isStrong: true))),
+    };
 
     private JsonObject Button(string label, ActionId action, bool isForm = false)
     {

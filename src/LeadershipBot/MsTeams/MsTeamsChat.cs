@@ -17,6 +17,9 @@ internal sealed class MsTeamsChat(Connector connector, IReferences references, M
 
     public string Platform => Name;
 
+    /// <summary>Half of what Teams lets an app send in a tenant; in one conversation, at most 60 in 30 seconds.</summary>
+    public Pace? Pace { get; } = new(Posts: 25, Burst: 25, Edits: 25, Conversation: TimeSpan.FromSeconds(0.5));
+
     public async Task<Delivery> PostAsync(Address to, string key, Card card, CancellationToken cancellationToken)
     {
         var known = await references.FindAsync(to, cancellationToken);

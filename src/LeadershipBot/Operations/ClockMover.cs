@@ -1,11 +1,12 @@
 using LeadershipBot.CheckIns;
 using LeadershipBot.Outbox;
 using LeadershipBot.Storage;
+using LeadershipBot.Teams;
 
 namespace LeadershipBot.Operations;
 
 /// <summary>Moves the bot's clock, living through every due minute between, in order.</summary>
-internal sealed class ClockMover(MovableClock clock, IStore store, Sweep sweep, OutboxSender sender) : IMovableClock, IDisposable
+internal sealed class ClockMover(MovableClock clock, IStore store, TeamSweep teams, Sweep sweep, RosterWork roster, OutboxSender sender) : IMovableClock, IDisposable
 {
     /// <summary>More due minutes than a week of two people can hold; a bound, so that a fault cannot run for ever.</summary>
     private const int MostStops = 2_000;
@@ -44,6 +45,8 @@ internal sealed class ClockMover(MovableClock clock, IStore store, Sweep sweep, 
     private async Task LiveAsync(DateTimeOffset moment, CancellationToken cancellationToken)
     {
         await clock.MoveToAsync(moment, store, cancellationToken);
+        await roster.RunAsync(cancellationToken);
+        await teams.RunAsync(cancellationToken);
         await sweep.RunAsync(cancellationToken);
         await sender.DrainAsync(cancellationToken);
     }
@@ -69,6 +72,10 @@ internal sealed class ClockMover(MovableClock clock, IStore store, Sweep sweep, 
                     select min(next_due_at) as at from rhythm where next_due_at > @now
                     union all select min(closes_at) from check_in where state = 'open' and closes_at > @now
                     union all select min(due_at) from outbox where due_at > @now
+                    union all select min(digest_at) from team_manager where digest_at > @now
+                    union all select min(again_at) from invitation where state = 'later' and again_at > @now
+                    union all select min(from_at) from notice where state = 'open' and from_at > @now
+                    union all select min(freeze_at) from block where state = 'open' and freeze_at > @now
                 ) as due
                 """,
                 new { now = now.ToUnixTimeMilliseconds() }),

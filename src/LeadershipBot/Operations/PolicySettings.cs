@@ -12,8 +12,9 @@ namespace LeadershipBot.Operations;
 internal sealed record PolicySettings(
     WhoMayEnable? WhoMayEnable, string? Agreement, bool TeamTrend, bool Sharing, int AnonymityThreshold, Duration AnswerRetention)
 {
-    public static PolicySettings Read(SettingValues values, bool development) => new(
-        Enablers(values) ?? (development ? new WhoMayEnable.Anyone() : null),
+    /// <param name="slack">Whether Slack is there to say who administers a workspace.</param>
+    public static PolicySettings Read(SettingValues values, bool development, bool slack) => new(
+        Enablers(values, slack) ?? (development ? new WhoMayEnable.Anyone() : null),
         values.Sentence("Policy:Agreement"),
         Switch(values, "Policy:TeamTrend"),
         Switch(values, "Policy:Sharing"),
@@ -22,7 +23,7 @@ internal sealed record PolicySettings(
 
     private static bool Switch(SettingValues values, string key) => values.OneOf(key, true, ("On", true), ("Off", false));
 
-    private static WhoMayEnable? Enablers(SettingValues values)
+    private static WhoMayEnable? Enablers(SettingValues values, bool slack)
     {
         const string Key = "Policy:WhoMayEnable";
         var words = values.Text(Key)?.Split(',', StringSplitOptions.TrimEntries);
@@ -31,8 +32,9 @@ internal sealed record PolicySettings(
         {
             null => null,
             [var only] when only.Equals("Anyone", StringComparison.OrdinalIgnoreCase) => new WhoMayEnable.Anyone(),
-            [var only] when only.Equals("Admins", StringComparison.OrdinalIgnoreCase) =>
-                throw new StartRefusedException($"{Key} is \"Admins\", and only Slack says who they are, which this version does not speak yet: use Anyone, or a list of user ids."),
+            [var only] when only.Equals("Admins", StringComparison.OrdinalIgnoreCase) => slack
+                ? new WhoMayEnable.Admins()
+                : throw new StartRefusedException($"{Key} is \"Admins\", and only Slack says who they are, which is not configured: use Anyone, or a list of user ids."),
             _ when words.Any(word => word.Length == 0 || word.Any(char.IsWhiteSpace)) || words.Any(word => word.ToUpperInvariant() is "ANYONE" or "ADMINS") =>
                 throw new StartRefusedException($"{Key} is \"{values.Text(Key)}\": write Anyone, Admins, or user ids parted by commas."),
             _ => new WhoMayEnable.These(words.ToHashSet()),
@@ -44,6 +46,9 @@ internal sealed record PolicySettings(
 internal abstract record WhoMayEnable
 {
     internal sealed record Anyone : WhoMayEnable;
+
+    /// <summary>Who administers or owns the Slack workspace.</summary>
+    internal sealed record Admins : WhoMayEnable;
 
     /// <param name="Users">The platform's user ids.</param>
     internal sealed record These(IReadOnlySet<string> Users) : WhoMayEnable;

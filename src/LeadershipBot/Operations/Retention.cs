@@ -36,6 +36,8 @@ internal sealed class Retention(IStore store, TimeProvider clock, Retention.Span
             rotating = Week.Of(today).Plus(-RotatingWeeks).ToString(),
             handovers = (now - ClosedHandovers).ToColumn(),
             deliveries = (now - Deliveries).ToColumn(),
+            now = now.ToColumn(),
+            twelveAt = (now - Duration.FromDays(7 * 12)).ToColumn(),
             replies = (now - Duration.FromDays(1)).ToColumn(),
         };
 
@@ -67,6 +69,22 @@ internal sealed class Retention(IStore store, TimeProvider clock, Retention.Span
         "delete from handover where closed_at < @handovers",
         "delete from inbound where at < @deliveries",
         "delete from reply where at < @replies",
+        // Called off meanwhile, so that nobody will ever draw it again.
+        "delete from reply where not exists (select 1 from outbox where outbox.person = reply.person and outbox.subject = reply.id and outbox.kind = 'reply' and (due_at is not null or lease is not null))",
+        "delete from hold where until < @now",
+
+        // Somebody wants their answers kept for less.
+        "update check_in set answer = null, second_value = null, thought = null, angle = null, because = 'not-kept' where state = 'closed' and answer is not null and person in (select id from person where keep_weeks = 0)",
+        "update shown set answer = null where answer is not null and person in (select id from person where keep_weeks = 0)",
+        "delete from check_in where state = 'closed' and due_at < @twelveAt and person in (select id from person where keep_weeks = 12)",
+
+        "delete from export_link where until_at < @now",
+        "delete from notice where from_at < @handovers and state <> 'open'",
+        "delete from shared where at < @answersAt",
+        "delete from invitation where team in (select id from team where state = 'ended' and ended_at < @handovers)",
+        "delete from invitation where state = 'draft' and at < @deliveries",
+        "delete from team_manager where team in (select id from team where state = 'draft' and created_at < @deliveries)",
+        "delete from team where state = 'draft' and created_at < @deliveries",
     ];
 }
 

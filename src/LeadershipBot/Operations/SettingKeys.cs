@@ -7,6 +7,7 @@ internal static class SettingKeys
     public static readonly IReadOnlyList<string> Known =
     [
         "Storage:Provider", "Storage:ConnectionString", "Storage:KeysPath", "Storage:KeysCertificatePath",
+        "Slack:SigningSecret", "Slack:AppToken", "Slack:BotToken", "Slack:Pace:Messages", "Slack:Pace:Updates", "Slack:ClientId", "Slack:ClientSecret", "Slack:ApiBaseUrl",
         "WebChat:Enabled",
         "CheckIns:Grace",
         "Content:Safety", "Content:EssayUrl", "Content:Pack",
@@ -14,18 +15,12 @@ internal static class SettingKeys
         "MsTeams:AppId", "MsTeams:TenantId", "MsTeams:ClientSecret", "MsTeams:CertificatePath", "MsTeams:OpenIdMetadata", "MsTeams:Authority", "MsTeams:ServiceHosts", "MsTeams:Authentication",
     ];
 
-    // Their names are settled, what they switch on is not built yet. To pass them over would look as if it worked.
-    private static readonly string[] NotYet =
-    [
-        "Slack:SigningSecret", "Slack:AppToken", "Slack:BotToken", "Slack:Pace:Messages", "Slack:Pace:Updates", "Slack:ClientId", "Slack:ClientSecret", "Slack:ApiBaseUrl",
-    ];
-
     // More differences than this are not a slip of the pen.
     private const int Slip = 3;
 
     /// <summary>The sections that are ours; what stands in others is somebody else's.</summary>
     public static IReadOnlyList<string> Sections { get; } =
-        [.. Known.Concat(NotYet).Select(key => key.Split(':')[0]).Distinct()];
+        [.. Known.Select(key => key.Split(':')[0]).Distinct()];
 
     /// <exception cref="StartRefusedException">One of our sections holds a key nobody reads.</exception>
     public static void RefuseUnknown(IConfiguration configuration)
@@ -37,14 +32,9 @@ internal static class SettingKeys
             .Order(StringComparer.OrdinalIgnoreCase)
             .ToList();
 
-        if (written.Find(key => !Is(key, Known) && !Is(key, NotYet)) is { } unknown)
+        if (written.Find(key => !Is(key, Known)) is { } unknown)
         {
             throw new StartRefusedException($"{unknown} is not a setting: {Instead(unknown)}");
-        }
-
-        if (written.Find(key => Is(key, NotYet)) is { } early)
-        {
-            throw new StartRefusedException($"{early} is set, but this version does not speak Slack yet, only the web chat: remove the setting.");
         }
     }
 
@@ -52,11 +42,11 @@ internal static class SettingKeys
 
     private static string Instead(string unknown)
     {
-        var (nearest, slips) = Known.Concat(NotYet).Select(key => (key, Distance(key.ToUpperInvariant(), unknown.ToUpperInvariant()))).MinBy(pair => pair.Item2);
+        var (nearest, slips) = Known.Select(key => (key, Distance(key.ToUpperInvariant(), unknown.ToUpperInvariant()))).MinBy(pair => pair.Item2);
         var section = unknown.Split(':')[0];
         return slips <= Slip
             ? $"did you mean {nearest}?"
-            : $"under {section} there are {string.Join(", ", Known.Concat(NotYet).Where(key => key.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase)))}.";
+            : $"under {section} there are {string.Join(", ", Known.Where(key => key.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase)))}.";
     }
 
     /// <summary>How many letters must be put in, left out or changed to make one word of the other.</summary>

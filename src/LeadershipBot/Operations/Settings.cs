@@ -1,5 +1,6 @@
 using LeadershipBot.Guidance;
 using LeadershipBot.MsTeams;
+using LeadershipBot.Slack;
 using LeadershipBot.Storage;
 using NodaTime;
 
@@ -10,6 +11,7 @@ namespace LeadershipBot.Operations;
 /// <param name="PublicUrl">The address the platforms reach it by, or null.</param>
 /// <param name="WebChat">Whether the web chat is on. Never beside <paramref name="PublicUrl"/>.</param>
 /// <param name="Grace">How late a check-in may still go out.</param>
+/// <param name="Slack">How it speaks with Slack, or null.</param>
 /// <param name="MsTeams">Microsoft Teams, or null where it is off.</param>
 internal sealed record Settings(
     IReadOnlyList<string> Urls,
@@ -20,6 +22,7 @@ internal sealed record Settings(
     Duration Grace,
     ContentSettings Content,
     PolicySettings Policy,
+    SlackOptions? Slack,
     MsTeamsSettings? MsTeams)
 {
     public const string DefaultUrls = "http://127.0.0.1:5080";
@@ -31,9 +34,11 @@ internal sealed record Settings(
         SettingKeys.RefuseUnknown(configuration);
         var values = new SettingValues(configuration);
         var urls = SettingUrls.Listen(values);
+        var publicUrl = SettingUrls.Public(values);
+        var slack = SlackSettings.Read(values, publicUrl);
         var settings = new Settings(
             urls,
-            SettingUrls.Public(values),
+            publicUrl,
             SettingStorage.Read(values),
             SettingStorage.ReadKeys(values),
             values.OneOf("WebChat:Enabled", development, ("true", true), ("false", false)),
@@ -42,7 +47,8 @@ internal sealed record Settings(
                 values.Sentence("Content:Safety")?.TrimEnd('.'),
                 SettingUrls.Essay(values),
                 values.Text("Content:Pack") is { } folder ? Path.GetFullPath(folder) : Pack.BuiltIn),
-            PolicySettings.Read(values, development),
+            PolicySettings.Read(values, development, slack is not null),
+            slack,
             SettingMsTeams.Read(values, urls, development));
 
         return settings is { WebChat: true, PublicUrl: not null }

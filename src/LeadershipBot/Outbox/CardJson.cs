@@ -12,7 +12,7 @@ internal static class CardJson
 {
     private static readonly JsonSerializerOptions Options = new()
     {
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Closed<Part>, Closed<Field>, Convenient } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Closed<Part>, Closed<Field>, Made } },
         Converters = { new DayConverter(), new ActionConverter() },
     };
 
@@ -36,12 +36,12 @@ internal static class CardJson
         }
     }
 
-    // A record with a second, shorter constructor leaves the serializer without a choice: its properties are filled in instead.
-    private static void Convenient(JsonTypeInfo info)
+    // Records with a second, shorter way to be made: the serializer would not know which to take, so it sets what it has read.
+    private static void Made(JsonTypeInfo info)
     {
-        if (info.Kind is JsonTypeInfoKind.Object && info.Type is { IsAbstract: false } type && type.Assembly == typeof(Card).Assembly && type.GetConstructors().Length > 1)
+        if (info.Kind is JsonTypeInfoKind.Object && info.CreateObject is null && info.Type is { IsAbstract: false, IsClass: true } && info.Type.GetConstructors().Length > 1)
         {
-            info.CreateObject = () => RuntimeHelpers.GetUninitializedObject(type);
+            info.CreateObject = () => RuntimeHelpers.GetUninitializedObject(info.Type);
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class Courier(
 
             return chats.TryGetValue(row.Platform, out var chat)
                 ? await CarryAsync(chat, row, claimedAt)
-                : new Outcome.Told(new Delivery.TryAgain(TimeSpan.Zero, $"Nobody here speaks to {row.Platform}."));
+                : new Outcome.NotReady($"Nobody here speaks to {row.Platform}.");
         }
         catch (Exception error)
         {
@@ -37,7 +37,7 @@ internal sealed class Courier(
             log.LogError(error, "The message {Key} could not be prepared", row.Key);
             return row.Task is OutboxTask.Look
                 ? new Outcome.Looked(new Lookup.Unclear(error.GetType().Name))
-                : new Outcome.Told(new Delivery.TryAgain(TimeSpan.Zero, error.GetType().Name));
+                : new Outcome.NotReady(error.GetType().Name);
         }
     }
 
@@ -100,8 +100,11 @@ internal sealed class Courier(
 
         var since = DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt);
 
-        return new Outcome.Looked(await WithinAsync(
-            row, Patience.Look, limit => chat.FindAsync(row.Address, row.Key, since, limit), Lookup (why) => new Lookup.Unclear(why)));
+        var lookup = await WithinAsync(
+            row, Patience.Look, limit => chat.FindAsync(row.Address, row.Key, since, limit), Lookup (why) => new Lookup.Unclear(why));
+
+        // In front of others nothing is said twice: one try, whatever the platform says about it.
+        return new Outcome.Looked(row.Place is not null && lookup is (Lookup.NotThere or Lookup.NoWay) ? new Lookup.Never() : lookup);
     }
 
     private async Task<T> WithinAsync<T>(OutboxRow row, TimeSpan most, Func<CancellationToken, Task<T>> call, Func<string, T> nobodyKnows)

@@ -19,9 +19,12 @@ internal sealed record Ending(OutboxRow Row, Settlement? Settlement = null, stri
         var task => throw new ArgumentOutOfRangeException(nameof(attempt), task, "Not a task."),
     };
 
+    /// <summary>Whether nothing is left to do with the message now.</summary>
+    public bool IsAtRest => Row.DueAt is null;
+
     /// <summary>The row in the chat, with what is left to do there: a removal, an edit asked for meanwhile, or nothing.</summary>
     public static OutboxRow InChat(OutboxRow row, DateTimeOffset now) => row.Wish == OutboxWish.Remove || row.Asked > row.Drawn
-        ? row with { DueAt = Due(now, TimeSpan.Zero), Lane = (long)Lane.Reply }
+        ? row with { DueAt = Due(now, TimeSpan.Zero), Lane = Lanes.Edit }
         : row with { DueAt = null };
 
     /// <summary>The row with nothing left to do, ever.</summary>

@@ -14,6 +14,8 @@ internal static class EndingInChat
                 drawn with { Message = row.Message == attempt.Row.Message ? sent.Message : row.Message, Why = null }, now)),
             Outcome.NothingToSay => new(Ending.InChat(drawn, now)),
             Outcome.NotTried => new(row with { DueAt = Ending.Due(now, TimeSpan.Zero) }),
+            Outcome.Told { Delivery: Delivery.Stopped stopped } => Waiting(row, stopped, now),
+            Outcome.NotReady notReady => Later(row, new Delivery.TryAgain(TimeSpan.Zero, notReady.Why), now),
             Outcome.Told told when Hopeless(told.Delivery, row) => new(Ending.InChat(drawn with { Why = Why(told.Delivery) }, now)),
             Outcome.Told told => Later(row, told.Delivery, now),
             var other => throw new ArgumentOutOfRangeException(nameof(attempt), other, "Not the outcome of an edit."),
@@ -24,13 +26,19 @@ internal static class EndingInChat
     {
         Outcome.Told { Delivery: Delivery.Sent } => new(Ending.Over(row, OutboxState.Removed)),
         Outcome.NotTried => new(row with { DueAt = Ending.Due(now, TimeSpan.Zero) }),
+        Outcome.Told { Delivery: Delivery.Stopped stopped } => Waiting(row, stopped, now),
+        Outcome.NotReady notReady => Later(row, new Delivery.TryAgain(TimeSpan.Zero, notReady.Why), now),
         Outcome.Told told when Hopeless(told.Delivery, row) => new(Ending.Over(row, OutboxState.Sent) with { Attempts = 0, Why = Why(told.Delivery) }),
         Outcome.Told told => Later(row, told.Delivery, now),
         var other => throw new ArgumentOutOfRangeException(nameof(attempt), other, "Not the outcome of a removal."),
     };
 
     private static bool Hopeless(Delivery delivery, OutboxRow row) =>
-        delivery is Delivery.Impossible or Delivery.Stopped || row.Attempts + 1 >= Patience.MostAttempts;
+        delivery is Delivery.Impossible || row.Attempts + 1 >= Patience.MostAttempts;
+
+    // For the workspace, which is stopped.
+    private static Ending Waiting(OutboxRow row, Delivery.Stopped stopped, DateTimeOffset now) =>
+        new(row with { DueAt = Ending.Due(now, TimeSpan.Zero), Why = stopped.Why });
 
     private static Ending Later(OutboxRow row, Delivery delivery, DateTimeOffset now)
     {
@@ -43,7 +51,6 @@ internal static class EndingInChat
         Delivery.TryAgain again => again.Why,
         Delivery.InDoubt doubt => doubt.Why,
         Delivery.Impossible impossible => impossible.Why,
-        Delivery.Stopped stopped => stopped.Why,
         _ => throw new ArgumentOutOfRangeException(nameof(delivery), delivery, "Not a failure."),
     };
 }

@@ -18,7 +18,10 @@ internal static class EndingOfPost
         Outcome.NotTried => new(Again(row, Ending.Due(now, TimeSpan.Zero))),
         Outcome.Told { Delivery: Delivery.TryAgain again } => Failure(row, again.Why, Ending.Due(now, again.After, row.Attempts + 1)),
         Outcome.Told { Delivery: Delivery.Impossible impossible } => Failed(row, impossible.Why),
-        Outcome.Told { Delivery: Delivery.Stopped stopped } => Failed(row, stopped.Why),
+        Outcome.NotReady notReady => Failure(row, notReady.Why, Ending.Due(now, TimeSpan.Zero, row.Attempts + 1)),
+
+        // No fault of this message or of its person: it waits for the workspace.
+        Outcome.Told { Delivery: Delivery.Stopped stopped } => new(Again(row, Ending.Due(now, TimeSpan.Zero)) with { Why = stopped.Why }),
         var other => throw new ArgumentOutOfRangeException(nameof(attempt), other, "Not the outcome of a post."),
     };
 

@@ -9,6 +9,9 @@ internal interface IChat
     /// <summary>The platform's name in an <see cref="Address"/>.</summary>
     string Platform { get; }
 
+    /// <summary>What it lets through. The sender keeps to it, over all nodes; null where there is no limit.</summary>
+    Pace? Pace => null;
+
     /// <summary>Posts a message.</summary>
     /// <param name="key">Ours, opaque, unique: carried along so that the message can be found again.</param>
     Task<Delivery> PostAsync(Address to, string key, Card card, CancellationToken cancellationToken);

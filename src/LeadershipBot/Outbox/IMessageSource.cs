@@ -14,6 +14,9 @@ internal interface IMessageSource
 
     /// <summary>Told, in the transaction that records it, how a post ended. Edits and removals are not reported.</summary>
     Task SettledAsync(Unit unit, long person, string subject, Settlement settlement);
+
+    /// <summary>Told, in the same manner, that nothing is left to do with a message for now: posted as it should read, edited, or over. What it is drawn from may go.</summary>
+    Task AtRestAsync(Unit unit, long person, string subject) => Task.CompletedTask;
 }
 
 /// <summary>How a post ended. A closed set.</summary>

@@ -23,33 +23,39 @@ internal sealed class Outbox(TimeProvider clock)
     /// <returns>How many were new.</returns>
     public async Task<int> PostAsync(Unit unit, IReadOnlyCollection<Post> posts)
     {
-        var queued = await unit.ExecuteAsync(
-            $"""
-            insert into outbox (key, person, kind, subject, lane, state, due_at, not_after, place, created_at)
-            select item.value ->> 'Key', cast(item.value ->> 'Person' as bigint), item.value ->> 'Kind', item.value ->> 'Subject',
-                cast(item.value ->> 'Lane' as bigint), 'pending', cast(item.value ->> 'DueAt' as bigint),
-                cast(item.value ->> 'NotAfter' as bigint), item.value ->> 'Place', @Now
-            from {unit.Dialect.Items}
-            where true
-            on conflict (key) do nothing
-            """,
-            new { Now, items = JsonSerializer.Serialize(posts.Select(Row)) });
+        var items = JsonSerializer.Serialize(posts.Select(Row));
+        var queued = await InsertAsync(unit, items);
+
+        // Fewer, because a key was there already or because nothing was ever queued for a workspace. The latter happens once.
+        if (queued < posts.Count && await WorkspaceTable.EnsureAsync(unit, posts.Select(post => post.Person)) > 0)
+        {
+            queued += await InsertAsync(unit, items);
+        }
+
         RingAfter(unit, queued);
 
         return queued;
     }
 
     /// <summary>Queues an edit of a message that was posted, drawn from the state at the moment it goes. One that was not posted yet needs none.</summary>
+    /// <param name="isFree">Whether it goes a way that the platform's limits do not count, as in <see cref="Incoming.EditsFreely"/>.</param>
+    /// <returns>Whether there is a message to edit, or one on its way.</returns>
     /// <remarks>Any number of them before it goes are one edit. One asked for while another is just going follows it.</remarks>
-    public async Task EditAsync(Unit unit, string key) => RingAfter(unit, await unit.ExecuteAsync(
-        """
-        update outbox
-        set asked = asked + 1,
-            lane = case when state = 'sent' then 0 else lane end,
-            due_at = case when state = 'sent' and lease is null and due_at is null then @Now else due_at end
-        where key = @key and (state in ('sending', 'doubt', 'sent') or message is not null)
-        """,
-        new { key, Now }));
+    public async Task<bool> EditAsync(Unit unit, string key, bool isFree = false)
+    {
+        var changed = await unit.ExecuteAsync(
+            """
+            update outbox
+            set asked = asked + 1,
+                lane = case when state <> 'sent' then lane when @isFree = 1 or (lane = -2 and due_at is not null) then -2 else -1 end,
+                due_at = case when state = 'sent' and lease is null and due_at is null then @Now else due_at end
+            where key = @key and (state in ('sending', 'doubt', 'sent') or message is not null)
+            """,
+            new { key, Now, isFree = isFree ? 1 : 0 });
+        RingAfter(unit, changed);
+
+        return changed > 0;
+    }
 
     /// <summary>Takes a message away: one not posted yet is cancelled, one posted is removed from the chat.</summary>
     public async Task RemoveAsync(Unit unit, string key) => RingAfter(unit, await unit.ExecuteAsync(
@@ -57,7 +63,7 @@ internal sealed class Outbox(TimeProvider clock)
         update outbox
         set state = case when state = 'pending' and message is null then 'cancelled' else state end,
             wish = case when state = 'pending' and message is null then wish else 'remove' end,
-            lane = case when state = 'sent' then 0 else lane end,
+            lane = case when state = 'sent' then -1 else lane end,
             due_at = case when state = 'pending' and message is null then null
                           when state = 'sent' and lease is null then @Now
                           else due_at end
@@ -133,6 +139,21 @@ internal sealed class Outbox(TimeProvider clock)
             ? DateTimeOffset.FromUnixTimeMilliseconds(due)
             : null;
 
+    private Task<int> InsertAsync(Unit unit, string items) => unit.ExecuteAsync(
+        $"""
+        insert into outbox (key, person, kind, subject, lane, state, due_at, not_after, place, workspace_id, created_at)
+        select item.value ->> 'Key', person.id, item.value ->> 'Kind', item.value ->> 'Subject',
+            cast(item.value ->> 'Lane' as bigint), 'pending', cast(item.value ->> 'DueAt' as bigint),
+            cast(item.value ->> 'NotAfter' as bigint), item.value ->> 'Place', workspace.id, @Now
+        from {unit.Dialect.Items}
+        join person on person.id = cast(item.value ->> 'Person' as bigint)
+        join workspace on workspace.platform = person.platform and workspace.name = person.workspace
+        where true
+        order by cast(item.value ->> 'Number' as bigint)
+        on conflict (key) do nothing
+        """,
+        new { Now, items });
+
     private void RingAfter(Unit unit, int changed)
     {
         if (changed > 0)
@@ -141,8 +162,10 @@ internal sealed class Outbox(TimeProvider clock)
         }
     }
 
-    private static object Row(Post post) => new
+    // What is due at the same moment goes in the order in which it was queued.
+    private static object Row(Post post, int number) => new
     {
+        Number = number,
         post.Key,
         post.Person,
         post.Kind,

@@ -9,7 +9,7 @@ namespace LeadershipBot.Outbox;
 /// many at once, one at a time to each person.
 /// </remarks>
 internal sealed class OutboxSender(
-    IStore store, Outbox outbox, Courier courier, Register register, SendingLimits limits, TimeProvider clock, ILogger<OutboxSender> log)
+    IStore store, Outbox outbox, Courier courier, Register register, Claiming claiming, SendingLimits limits, TimeProvider clock, ILogger<OutboxSender> log)
     : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
@@ -18,6 +18,7 @@ internal sealed class OutboxSender(
     private readonly SemaphoreSlim places = new(limits.AtOnce, limits.AtOnce);
     private readonly HashSet<long> busy = [];
     private readonly ConcurrentQueue<Attempt> back = new();
+    private readonly Alarm alarm = new(clock, outbox.Wake);
     private CancellationToken stopping;
 
     /// <summary>Sends everything that is due, and returns when that is recorded. Safe beside the running sender.</summary>
@@ -54,6 +55,7 @@ internal sealed class OutboxSender(
     public override void Dispose()
     {
         base.Dispose();
+        alarm.Dispose();
         turn.Dispose();
         places.Dispose();
     }
@@ -114,13 +116,13 @@ internal sealed class OutboxSender(
             var claimed = await RecordAndClaimAsync(ended, cancellationToken);
             busy.ExceptWith(ended.Select(attempt => attempt.Row.Person));
 
-            foreach (var row in claimed)
+            foreach (var row in claimed.Rows)
             {
                 busy.Add(row.Person);
                 _ = Task.Run(() => CarryAsync(row, heldSince), CancellationToken.None);
             }
 
-            return ended.Count > 0 || claimed.Count > 0;
+            return alarm.Set(claimed.Again) || ended.Count > 0 || claimed.Rows.Count > 0;
         }
         catch
         {
@@ -129,7 +131,7 @@ internal sealed class OutboxSender(
         }
     }
 
-    private async Task<IReadOnlyList<OutboxRow>> RecordAndClaimAsync(List<Attempt> ended, CancellationToken cancellationToken)
+    private async Task<Claimed> RecordAndClaimAsync(List<Attempt> ended, CancellationToken cancellationToken)
     {
         try
         {
@@ -149,19 +151,19 @@ internal sealed class OutboxSender(
                 await RecordAloneAsync(attempt, cancellationToken);
             }
 
-            return [];
+            return Claimed.Nothing;
         }
     }
 
-    private Task<IReadOnlyList<OutboxRow>> ClaimAsync(Unit unit, IReadOnlyCollection<long> stillBusy)
+    private Task<Claimed> ClaimAsync(Unit unit, IReadOnlyCollection<long> stillBusy)
     {
         // As many again wait at the door, so that a place does not stay empty until the next round.
         var most = stopping.IsCancellationRequested ? 0 : (2 * limits.AtOnce) - stillBusy.Count;
         var now = clock.GetUtcNow();
 
         return most > 0
-            ? OutboxTable.ClaimAsync(unit, most, stillBusy, now, now + Patience.Lease)
-            : Task.FromResult<IReadOnlyList<OutboxRow>>([]);
+            ? claiming.ClaimAsync(unit, most, stillBusy, now, now + Patience.Lease)
+            : Task.FromResult(Claimed.Nothing);
     }
 
     private async Task RecordAloneAsync(Attempt attempt, CancellationToken cancellationToken)

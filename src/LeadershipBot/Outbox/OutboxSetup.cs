@@ -14,6 +14,8 @@ internal static class OutboxSetup
         services.AddSingleton<Outbox>();
         services.AddSingleton<Courier>();
         services.AddSingleton<Register>();
+        services.AddSingleton<Claiming>();
+        services.AddSingleton<Workspaces>();
         services.AddSingleton<Transcript>();
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<Replies>().AddSingleton<IMessageSource>(provider => provider.GetRequiredService<Replies>());

@@ -9,39 +9,30 @@ internal static class OutboxTable
     private const string Columns =
         """
         outbox.id, key, person, kind, subject, lane, state, due_at, not_after, lease, claim, attempts, looks, replays, asked, drawn,
-        wish, message, left_kind, why, outbox.created_at, sent_at, platform, workspace, user_id, conversation, place
+        wish, message, left_kind, why, outbox.created_at, sent_at, workspace_id, platform, workspace, user_id, conversation, place
         """;
 
-    /// <summary>Takes what is due, in the order of the lanes, at most one row of a person, and none of a person who is busy.</summary>
-    /// <param name="until">The lease.</param>
-    public static async Task<IReadOnlyList<OutboxRow>> ClaimAsync(
-        Unit unit, int most, IReadOnlyCollection<long> busy, DateTimeOffset now, DateTimeOffset until)
+    /// <summary>Messages not posted yet whose time is over, at most one of a person, and none of a person who is busy. For these no workspace is asked.</summary>
+    public static async Task<IReadOnlyList<Due>> LateAsync(Unit unit, int most, IReadOnlyCollection<long> busy, DateTimeOffset now)
     {
-        var ids = new List<long>();
-        var persons = new HashSet<long>();
+        var late = await unit.QueryAsync<Due>(
+            $"""
+            select id, person from outbox
+            where state = 'pending' and not_after < @at and due_at <= @at and person not in (select cast(item.value as bigint) from {unit.Dialect.Items})
+            order by not_after limit @most {unit.Dialect.SkipLocked}
+            """,
+            new { at = now.ToUnixTimeMilliseconds(), most, items = JsonSerializer.Serialize(busy) });
 
-        foreach (var lane in Enum.GetValues<Lane>())
-        {
-            var due = await unit.QueryAsync<Due>(
-                $"""
-                select id, person from outbox
-                where lane = @lane and due_at <= @now
-                    and person not in (select cast(item.value as bigint) from {unit.Dialect.Items})
-                order by due_at, id limit @most {unit.Dialect.SkipLocked}
-                """,
-                new { lane = (int)lane, now = now.ToUnixTimeMilliseconds(), most, items = JsonSerializer.Serialize(busy) });
-
-            // A lane that fills the batch by itself keeps the next one waiting: that is what lanes are for.
-            ids.AddRange(due.Where(row => persons.Add(row.Person)).Take(most - ids.Count).Select(row => row.Id));
-
-            if (ids.Count == most)
-            {
-                break;
-            }
-        }
-
-        return ids.Count == 0 ? [] : await TakeAsync(unit, ids, now, until);
+        return [.. late.DistinctBy(row => row.Person)];
     }
+
+    /// <summary>Looks at rows again later, and not before.</summary>
+    public static Task DeferAsync(Unit unit, IReadOnlyCollection<(long Id, long Until)> rows) => rows.Count == 0 ? Task.CompletedTask : unit.ExecuteAsync(
+        $"""
+        update outbox set due_at = cast(item.value ->> 'Until' as bigint) from {unit.Dialect.Items}
+        where outbox.id = cast(item.value ->> 'Id' as bigint) and due_at < cast(item.value ->> 'Until' as bigint)
+        """,
+        new { items = JsonSerializer.Serialize(rows.Select(row => new { row.Id, row.Until })) });
 
     /// <summary>Keeps the persons of rows from other units until this one ends.</summary>
     /// <remarks>A feature takes a person first and then their messages. In the other order here, the two would wait for each other.</remarks>
@@ -85,8 +76,8 @@ internal static class OutboxTable
     /// <summary>A message that another one has replaced gets a row of its own, to be redrawn now and again later if asked.</summary>
     public static Task LeaveBehindAsync(Unit unit, long id, string message, string kind, long now) => unit.ExecuteAsync(
         """
-        insert into outbox (key, person, kind, subject, lane, state, due_at, asked, message, created_at, sent_at)
-        select key || '/left/' || @message, person, @kind, subject, 0, 'sent', @now, 1, @message, created_at, coalesce(sent_at, @now)
+        insert into outbox (key, person, kind, subject, lane, state, due_at, asked, message, place, workspace_id, created_at, sent_at)
+        select key || '/left/' || @message, person, @kind, subject, -1, 'sent', @now, 1, @message, place, workspace_id, created_at, coalesce(sent_at, @now)
         from outbox where id = @id
         on conflict (key) do update set state = 'sent', asked = outbox.asked + 1, due_at = excluded.due_at
         """,
@@ -95,8 +86,15 @@ internal static class OutboxTable
     /// <summary>The key of a message that was left behind.</summary>
     public static string LeftKey(string key, string message) => $"{key}/left/{message}";
 
-    private static async Task<IReadOnlyList<OutboxRow>> TakeAsync(Unit unit, List<long> ids, DateTimeOffset now, DateTimeOffset until)
+    /// <summary>Takes rows: a post is under way from now on, and what was under way when its lease ended is in doubt.</summary>
+    /// <param name="until">The lease.</param>
+    public static async Task<IReadOnlyList<OutboxRow>> TakeAsync(Unit unit, IReadOnlyList<long> ids, DateTimeOffset now, DateTimeOffset until)
     {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
         // What is too late or already there stays pending: nothing will be posted, so a crash must not leave a doubt.
         await unit.ExecuteAsync(
             $"""
@@ -114,5 +112,7 @@ internal static class OutboxTable
         return [.. ids.Select(id => rows[id])];
     }
 
-    private sealed record Due(long Id, long Person);
 }
+
+/// <summary>A row whose time has come.</summary>
+internal sealed record Due(long Id, long Person);

@@ -18,6 +18,9 @@ internal abstract record Outcome
     /// <summary>Somebody has seen it in the chat; nothing was done.</summary>
     internal sealed record Seen : Outcome;
 
+    /// <summary>Something on our side went wrong before anything was sent. The platform has nothing to do with it.</summary>
+    internal sealed record NotReady(string Why) : Outcome;
+
     /// <summary>It was not sent: the lease was nearly over, or it was called off meanwhile.</summary>
     internal sealed record NotTried : Outcome;
 }

@@ -31,13 +31,49 @@ internal sealed class Register(IEnumerable<IMessageSource> sources, ILogger<Regi
         {
             await FollowAsync(unit, ending, now);
 
-            if (tellSources && ending.Settlement is { } settlement && sources.TryGetValue(ending.Row.Kind, out var source))
+            if (tellSources && sources.TryGetValue(ending.Row.Kind, out var source))
             {
-                await source.SettledAsync(unit, ending.Row.Person, ending.Row.Subject, settlement);
+                await TellAsync(unit, source, ending);
             }
         }
 
+        // Last, because from here on other nodes wait: it is the sender's claims that keep workspaces.
+        await HeedAsync(unit, attempts, now);
+
         return endings.Count;
+    }
+
+    private static async Task TellAsync(Unit unit, IMessageSource source, Ending ending)
+    {
+        if (ending.Settlement is { } settlement)
+        {
+            await source.SettledAsync(unit, ending.Row.Person, ending.Row.Subject, settlement);
+        }
+
+        if (ending.IsAtRest)
+        {
+            await source.AtRestAsync(unit, ending.Row.Person, ending.Row.Subject);
+        }
+    }
+
+    // What the platform said about more than the one message.
+    private async Task HeedAsync(Unit unit, IReadOnlyList<Attempt> attempts, DateTimeOffset now)
+    {
+        foreach (var (row, outcome) in attempts.OrderBy(attempt => attempt.Row.WorkspaceId))
+        {
+            switch (outcome)
+            {
+                case Outcome.Told { Delivery: Delivery.TryAgain { Whole: true, After: var after } }:
+                    await WorkspaceTable.SlowAsync(unit, row.WorkspaceId, now, after);
+                    break;
+                case Outcome.Told { Delivery: Delivery.TryAgain { After: { Ticks: > 0 } after } }:
+                    await WorkspaceTable.HoldAsync(unit, row, now + after);
+                    break;
+                case Outcome.Told { Delivery: Delivery.Stopped { Why: var why } } when await WorkspaceTable.StopAsync(unit, row.WorkspaceId, why, now):
+                    unit.AfterCommit(() => log.LogWarning("The workspace {Workspace} of {Platform} is stopped: {Why}", row.Workspace, row.Platform, why));
+                    break;
+            }
+        }
     }
 
     private static async Task RememberConversationsAsync(Unit unit, List<Ending> endings)

@@ -16,41 +16,32 @@ internal sealed class Replies(TimeProvider clock, IDataProtectionProvider protec
     /// <summary>Queues the reply to a delivery, once.</summary>
     /// <param name="place">Where it was said, as in <see cref="Address.Place"/>; null for the person's own conversation.</param>
     /// <param name="message">The reply that is to read like this from now on, by the platform's name of it; null for a new one.</param>
-    public async Task QueueAsync(Unit unit, Outbox outbox, long person, string deliveryId, string? place, Card card, string? message)
+    /// <param name="isFree">Whether changing that message costs nothing of the platform's limits.</param>
+    public async Task QueueAsync(Unit unit, Outbox outbox, long person, string deliveryId, string? place, Card card, string? message, bool isFree = false)
     {
-        var now = clock.GetUtcNow();
-        var standing = message is null
-            ? null
-            : await unit.FindAsync<Standing>(
-                "select key, subject from outbox where person = @person and message = @message and kind = 'reply'", new { person, message });
-        var subject = standing?.Subject ?? deliveryId;
+        var standing = message is null ? null : await StandingAsync(unit, person, message);
 
-        await unit.ExecuteAsync(
-            "insert into reply (id, person, body, at) values (@subject, @person, @body, @at) on conflict (id) do update set body = excluded.body, at = excluded.at",
-            new { subject, person, body = protector.Protect(CardJson.Write(card)), at = now.ToUnixTimeMilliseconds() });
-
-        if (standing is not null)
+        if (standing is not null && await outbox.EditAsync(unit, standing.Key, isFree))
         {
-            await outbox.EditAsync(unit, standing.Key);
-            return;
+            await KeepAsync(unit, person, standing.Subject, card);
         }
-
-        await outbox.PostAsync(unit, new Post($"reply/{deliveryId}", person, ReplyKind, subject, Lane.Reply, now, NotAfter: null) { Place = place });
+        else if (await outbox.PostAsync(unit, [PostOf(person, deliveryId, place)]) == 1)
+        {
+            await KeepAsync(unit, person, deliveryId, card);
+        }
     }
 
     /// <summary>A reply that stands in the chat is to read like this from now on. A message that is no reply stays as it is.</summary>
     /// <returns>Whether there is such a reply.</returns>
     public async Task<bool> FollowAsync(Unit unit, Outbox outbox, long person, Card card, string message)
     {
-        var isReply = await unit.FindAsync<long>(
-            "select count(*) from outbox where person = @person and message = @message and kind = 'reply'", new { person, message }) > 0;
-
-        if (isReply)
+        if (await StandingAsync(unit, person, message) is not { } standing || !await outbox.EditAsync(unit, standing.Key))
         {
-            await QueueAsync(unit, outbox, person, deliveryId: "", place: null, card, message);
+            return false;
         }
 
-        return isReply;
+        await KeepAsync(unit, person, standing.Subject, card);
+        return true;
     }
 
     public async Task<Card?> RenderAsync(Unit unit, long person, string subject) =>
@@ -58,8 +49,20 @@ internal sealed class Replies(TimeProvider clock, IDataProtectionProvider protec
             ? CardJson.Read(protector.Unprotect(body))
             : null;
 
-    public Task SettledAsync(Unit unit, long person, string subject, Settlement settlement) =>
+    public Task SettledAsync(Unit unit, long person, string subject, Settlement settlement) => Task.CompletedTask;
+
+    public Task AtRestAsync(Unit unit, long person, string subject) =>
         unit.ExecuteAsync("delete from reply where id = @subject and person = @person", new { subject, person });
+
+    private static Task<Standing?> StandingAsync(Unit unit, long person, string message) => unit.FindAsync<Standing>(
+        "select key, subject from outbox where person = @person and message = @message and kind = 'reply' and state = 'sent'", new { person, message });
+
+    private Post PostOf(long person, string deliveryId, string? place) =>
+        new($"reply/{deliveryId}", person, ReplyKind, deliveryId, Lane.Reply, clock.GetUtcNow(), NotAfter: null) { Place = place };
+
+    private Task<int> KeepAsync(Unit unit, long person, string subject, Card card) => unit.ExecuteAsync(
+        "insert into reply (id, person, body, at) values (@subject, @person, @body, @at) on conflict (id) do update set body = excluded.body, at = excluded.at",
+        new { subject, person, body = protector.Protect(CardJson.Write(card)), at = clock.GetUtcNow().ToUnixTimeMilliseconds() });
 
     private sealed record Standing(string Key, string Subject);
 }

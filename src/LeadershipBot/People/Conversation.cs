@@ -9,7 +9,7 @@ namespace LeadershipBot.People;
 
 /// <summary>What a person types: a command, an answer, or a question. Read and dropped.</summary>
 internal sealed class Conversation(
-    IStore store, Guide guide, AnswerReader reader, Members members, Ledger ledger, Asking asking, Following following, TimeProvider clock)
+    IStore store, Guide guide, AnswerReader reader, Members members, Ledger ledger, Asking asking, Following following, Teams.Managing managing, Privacy.SelfService selfService, TimeProvider clock)
 {
     public async Task<Reply> SaidAsync(Incoming.Said said, CancellationToken cancellationToken)
     {
@@ -43,7 +43,11 @@ internal sealed class Conversation(
 
     private Task<Reply> DoAsync(Command command, Incoming.Said said, bool isBack, CancellationToken cancellationToken) => command switch
     {
-        Command.Help => Task.FromResult<Reply>(new Reply.New(PeopleCards.Help())),
+        Command.Help => selfService.HelpAsync(said.From, cancellationToken),
+        Command.Team => managing.StartAsync(said.From, cancellationToken),
+        Command.Held => selfService.HeldAsync(said.From, cancellationToken),
+        Command.Export => selfService.ExportAsync(said.From, cancellationToken),
+        Command.Erase => Task.FromResult<Reply>(new Reply.New(PrivacyCards.AskToErase())),
         Command.Join => members.JoinAsync(said.From, cancellationToken),
         Command.Leave => members.LeaveAsync(said.From, cancellationToken),
         Command.Skip skip => members.SkipAsync(said.From, said.DeliveryId, skip.ThisWeek, cancellationToken),

@@ -1,6 +1,7 @@
 using LeadershipBot.CheckIns;
 using LeadershipBot.Handovers;
 using LeadershipBot.Storage;
+using LeadershipBot.Teams;
 using NodaTime;
 
 namespace LeadershipBot.People;
@@ -45,11 +46,56 @@ internal sealed class Following(Outbox.Outbox outbox, CheckInOptions options)
             PausedBy = null,
             Ignored = 0,
             SeasonFrom = rhythm.Settled.Plus(1).ToString(),
+            Team = null,
+            OwnTime = 0,
+            OwnEvery = 0,
         };
         var joined = row.With(rhythm, options.Grace);
         await unit.SaveAsync(joined);
 
         return joined;
+    }
+
+    /// <summary>Follows a team from now on, whatever was followed before. Weeks that were settled before stay settled.</summary>
+    public async Task<RhythmRow> JoinAsync(Unit unit, long person, Team team, DateTimeZone own, Instant now)
+    {
+        var before = await unit.RhythmAsync(person);
+        var rhythm = Rhythm.Follow(team.Cadence, team.ZoneFor(own), before is null ? null : Week.Parse(before.Settled), now) with { Off = team.Off };
+        var row = (before ?? new RhythmRow { Person = person, JoinedAt = now.ToColumn() }) with
+        {
+            State = RhythmRow.Following,
+            PausedBy = null,
+            Ignored = 0,
+            SeasonFrom = rhythm.Settled.Plus(1).ToString(),
+            Team = team.Id,
+            TeamVersion = team.Version,
+            OwnTime = 0,
+            OwnEvery = 0,
+        };
+        var joined = row.With(rhythm, options.Grace);
+        await unit.SaveAsync(joined);
+
+        return joined;
+    }
+
+    /// <summary>The team has another day, hour, beat or rest. What the person chose for themselves stays; a slower beat of theirs too.</summary>
+    public async Task FollowAsync(Unit unit, RhythmRow row, Team team, Instant now)
+    {
+        var (cadence, own) = (row.Rhythm.Cadence, Zones.Find(await unit.ZoneAsync(row.Person)) ?? row.DateTimeZone);
+        var isOwn = row.OwnTime != 0;
+        var every = row.OwnEvery != 0 ? Math.Max((int)row.EveryWeeks, team.Cadence.EveryWeeks) : team.Cadence.EveryWeeks;
+        var rhythm = row.Rhythm with { Off = team.Off };
+        var (weeks, after) = rhythm.Change(
+            isOwn ? cadence.Day : team.Cadence.Day, isOwn ? cadence.At : team.Cadence.At, every, team.Cadence.First, isOwn ? row.DateTimeZone : team.ZoneFor(own), now);
+        await WriteAsync(unit, row.Person, weeks);
+        await unit.SaveAsync((row with { TeamVersion = team.Version }).With(after, options.Grace));
+    }
+
+    /// <summary>The team is over for this person: nothing queued goes out, and nothing more is planned.</summary>
+    public async Task DetachAsync(Unit unit, RhythmRow row)
+    {
+        await CancelAsync(unit, row.Person, Because.Left);
+        await unit.SaveAsync(row with { State = RhythmRow.Gone, Team = null, Off = "", OwnTime = 0, OwnEvery = 0, NextDueAt = null });
     }
 
     /// <summary>Leaves: nothing queued goes out, nothing more is planned, and what was handed over is closed, so that its 90 days begin.</summary>
@@ -59,7 +105,8 @@ internal sealed class Following(Outbox.Outbox outbox, CheckInOptions options)
         {
             await CancelAsync(unit, person, Because.Left);
             await unit.CloseHandoversAsync(person, now);
-            await unit.SaveAsync(row with { State = RhythmRow.Gone, NextDueAt = null });
+            await unit.SaveAsync(row with { State = RhythmRow.Gone, Team = null, Off = "", OwnTime = 0, OwnEvery = 0, NextDueAt = null });
+            await unit.ExecuteAsync("update invitation set state = 'declined' where person = @person and state = 'joined'", new { person });
         }
     }
 
@@ -96,7 +143,7 @@ internal sealed class Following(Outbox.Outbox outbox, CheckInOptions options)
         if (await unit.RhythmAsync(person) is { IsFollowing: true } row)
         {
             var cadence = row.Rhythm.Cadence;
-            await ChangeAsync(unit, row, cadence.Day, cadence.At, everyWeeks, row.DateTimeZone, now);
+            await ChangeAsync(unit, row with { OwnEvery = 1 }, cadence.Day, cadence.At, Math.Max(everyWeeks, await unit.LeastWeeksAsync(row)), row.DateTimeZone, now);
         }
     }
 

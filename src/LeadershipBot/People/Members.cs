@@ -164,7 +164,7 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
     public Task<Reply> SettingsAsync(Address from, CancellationToken cancellationToken) =>
         store.ReadAsync<Reply>(
             async unit => await RowAsync(unit, from) is { } row
-                ? new Reply.Open(Form(row), PeopleCards.ChangeSettings())
+                ? new Reply.Open(Form(row, await unit.KeptWeeksAsync(row.Person)), PeopleCards.ChangeSettings())
                 : new Reply.New(PeopleCards.NotJoined()),
             cancellationToken);
 
@@ -185,15 +185,17 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
             var rhythm = row.Rhythm;
             var (input, refused) = SettingsInput.Read(
                 submitted.Values,
-                new SettingsInput(rhythm.Cadence.Day, rhythm.Cadence.At, rhythm.Zone, rhythm.Cadence.EveryWeeks, row.Reminders != 0, row.Rotating != 0));
+                new SettingsInput(rhythm.Cadence.Day, rhythm.Cadence.At, rhythm.Zone, rhythm.Cadence.EveryWeeks, row.Reminders != 0, row.Rotating != 0),
+                await unit.LeastWeeksAsync(row));
 
             if (input is null)
             {
-                return new Reply.Refused(refused, Form(row));
+                return new Reply.Refused(refused, Form(row, await unit.KeptWeeksAsync(row.Person)));
             }
 
             var changed = await following.ChangeAsync(
-                unit, row with { Reminders = input.Reminders ? 1 : 0, Rotating = input.Rotating ? 1 : 0 }, input.Day, input.At, input.EveryWeeks, input.Zone, now);
+                unit, Own(row, input) with { Reminders = input.Reminders ? 1 : 0, Rotating = input.Rotating ? 1 : 0 }, input.Day, input.At, input.EveryWeeks, input.Zone, now);
+            await unit.KeepWeeksAsync(row.Person, submitted.Values.GetValueOrDefault("keep"));
 
             return new Reply.New(PeopleCards.Saved(changed.Rhythm, changed.NextOn, changed.Today(now)));
         }, cancellationToken);
@@ -285,7 +287,16 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
         return store.WriteAsync<Reply>(async unit => new Reply.New(await act(unit, await unit.EnterAsync(from, now), now)), cancellationToken);
     }
 
-    private static Cards.Form Form(RhythmRow row) => PeopleCards.SettingsForm(row.Rhythm, row.Reminders != 0, row.Rotating != 0);
+    // What somebody in a team sets for themselves stays, whatever the team does.
+    private static RhythmRow Own(RhythmRow row, SettingsInput input)
+    {
+        var (rhythm, inTeam) = (row.Rhythm, row.Team is not null);
+        var time = inTeam && (input.Day != rhythm.Cadence.Day || input.At != rhythm.Cadence.At || input.Zone.Id != row.Zone);
+
+        return row with { OwnTime = time ? 1 : row.OwnTime, OwnEvery = inTeam && input.EveryWeeks != row.EveryWeeks ? 1 : row.OwnEvery };
+    }
+
+    private static Cards.Form Form(RhythmRow row, long? keep) => PeopleCards.SettingsForm(row.Rhythm, row.Reminders != 0, row.Rotating != 0, keep);
 
     private static async Task<RhythmRow?> RowAsync(Unit unit, Address from) =>
         await unit.FindPersonAsync(from) is { } person && await unit.RhythmAsync(person) is { IsFollowing: true } row ? row : null;

@@ -51,6 +51,23 @@ internal static class PersonStore
     public static Task<string?> ZoneAsync(this Unit unit, long person) =>
         unit.FindAsync<string>("select zone from person where id = @person", new { person });
 
+    /// <summary>Notes how long a person wants their answers kept: <c>12</c> weeks, <c>0</c> for not at all, anything else for the usual time; null changes nothing.</summary>
+    public static Task<int> KeepWeeksAsync(this Unit unit, long person, string? keep) => keep is null
+        ? Task.FromResult(0)
+        : unit.ExecuteAsync("update person set keep_weeks = @weeks where id = @person", new { person, weeks = keep switch { "12" => 12L, "0" => 0L, _ => (long?)null } });
+
+    /// <summary>How long a person wants their answers kept, in weeks; null for the usual time.</summary>
+    public static Task<long?> KeptWeeksAsync(this Unit unit, long person) =>
+        unit.FindAsync<long?>("select keep_weeks from person where id = @person", new { person });
+
+    /// <summary>Where a person is reached, or null.</summary>
+    public static async Task<Outbox.Address?> AddressAsync(this Unit unit, long person) =>
+        await unit.FindAsync<Reached>("select platform, workspace, user_id, conversation from person where id = @person", new { person }) is { } reached
+            ? new(reached.Platform, reached.Workspace, reached.UserId, reached.Conversation)
+            : null;
+
+    private sealed record Reached(string Platform, string Workspace, string UserId, string? Conversation);
+
     /// <summary>The person's present day, in the zone they told us.</summary>
     public static async Task<LocalDate> TodayAsync(this Unit unit, long person, Instant now)
     {

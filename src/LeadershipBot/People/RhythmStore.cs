@@ -23,6 +23,9 @@ internal sealed record RhythmRow
     /// <summary>Paused because the platform will not take messages; any word resumes.</summary>
     public const string ByFailure = "undeliverable";
 
+    /// <summary>Paused because somebody else looks after the team now, and no reply came to that.</summary>
+    public const string ByNotice = "notice";
+
     public long Person { get; init; }
     public string State { get; init; } = Following;
     public long Day { get; init; }
@@ -44,6 +47,21 @@ internal sealed record RhythmRow
     public long Seasons { get; init; }
     public long JoinedAt { get; init; }
 
+    /// <summary>The team whose rhythm it is; null for their own.</summary>
+    public long? Team { get; init; }
+
+    /// <summary>Which version of the team's rhythm it follows.</summary>
+    public long TeamVersion { get; init; }
+
+    /// <summary>Whether day, hour and zone are the person's own choice, whatever the team's are.</summary>
+    public long OwnTime { get; init; }
+
+    /// <summary>Whether the beat is their own choice.</summary>
+    public long OwnEvery { get; init; }
+
+    /// <summary>The days on which the team rests, as <see cref="DaysOff.Write"/> has it.</summary>
+    public string Off { get; init; } = "";
+
     /// <summary>Whether they are asked at all.</summary>
     public bool IsFollowing => State == Following;
 
@@ -55,7 +73,7 @@ internal sealed record RhythmRow
         new Cadence((IsoDayOfWeek)Day, LocalTime.FromMinutesSinceMidnight((int)Minute), (int)EveryWeeks, Week.Parse(FirstWeek)),
         DateTimeZone,
         Week.Parse(Settled),
-        PausedUntil is null ? null : LocalDatePattern.Iso.Parse(PausedUntil).Value);
+        PausedUntil is null ? null : LocalDatePattern.Iso.Parse(PausedUntil).Value) { Off = DaysOff.Read(Off) };
 
     /// <summary>The same row on another rhythm.</summary>
     public RhythmRow With(Rhythm rhythm, Duration grace) => this with
@@ -66,6 +84,7 @@ internal sealed record RhythmRow
         FirstWeek = rhythm.Cadence.First.ToString(),
         Zone = rhythm.Zone.Id,
         Settled = rhythm.Settled.ToString(),
+        Off = DaysOff.Write(rhythm.Off),
         PausedUntil = rhythm.PausedUntil is { } until ? LocalDatePattern.Iso.Format(until) : null,
         PausedBy = rhythm.PausedUntil is null ? null : PausedBy,
         NextDueAt = IsFollowing ? rhythm.Next(grace)?.DueAt.ToColumn() : null,
@@ -99,18 +118,24 @@ internal static class RhythmStore
     public static async Task<bool> IsAnyDueAsync(this Unit unit, Instant now) => await unit.FindAsync<long?>(
         "select person from rhythm where next_due_at is not null and next_due_at <= @now limit 1", new { now = now.ToColumn() }) is not null;
 
+    /// <summary>How many weeks lie between two questions of the team they follow; nobody is asked more often than that. 1 for a rhythm of their own.</summary>
+    public static async Task<int> LeastWeeksAsync(this Unit unit, RhythmRow row) => row.Team is { } team
+        ? (int)(await unit.FindAsync<long?>("select every_weeks from team where id = @team", new { team }) ?? 1)
+        : 1;
+
     /// <summary>Writes a rhythm, the first time or again.</summary>
     public static Task<int> SaveAsync(this Unit unit, RhythmRow row) => unit.ExecuteAsync(
         """
         insert into rhythm (person, state, day, minute, every_weeks, first_week, zone, settled, paused_until, paused_by, next_due_at, is_return,
-            reminders, rotating, asked, ignored, ordinary, season_from, seasons, joined_at)
+            reminders, rotating, asked, ignored, ordinary, season_from, seasons, joined_at, team, team_version, own_time, own_every, off)
         values (@Person, @State, @Day, @Minute, @EveryWeeks, @FirstWeek, @Zone, @Settled, @PausedUntil, @PausedBy, @NextDueAt, @IsReturn,
-            @Reminders, @Rotating, @Asked, @Ignored, @Ordinary, @SeasonFrom, @Seasons, @JoinedAt)
+            @Reminders, @Rotating, @Asked, @Ignored, @Ordinary, @SeasonFrom, @Seasons, @JoinedAt, @Team, @TeamVersion, @OwnTime, @OwnEvery, @Off)
         on conflict (person) do update set state = excluded.state, day = excluded.day, minute = excluded.minute, every_weeks = excluded.every_weeks,
             first_week = excluded.first_week, zone = excluded.zone, settled = excluded.settled, paused_until = excluded.paused_until,
             paused_by = excluded.paused_by, next_due_at = excluded.next_due_at, is_return = excluded.is_return, reminders = excluded.reminders,
             rotating = excluded.rotating, asked = excluded.asked, ignored = excluded.ignored, ordinary = excluded.ordinary,
-            season_from = excluded.season_from, seasons = excluded.seasons, joined_at = excluded.joined_at
+            season_from = excluded.season_from, seasons = excluded.seasons, joined_at = excluded.joined_at,
+            team = excluded.team, team_version = excluded.team_version, own_time = excluded.own_time, own_every = excluded.own_every, off = excluded.off
         """,
         row);
 }

@@ -10,15 +10,17 @@ namespace LeadershipBot.Storage;
 /// travel in one statement by it: <c>cast(item.value as bigint)</c> for numbers, <c>item.value ->> 'Name'</c> for a
 /// property's text, <c>cast(item.value ->> 'Name' as bigint)</c> for a property's number.
 /// </param>
-internal sealed record Dialect(string Identity, string ForUpdate, string SkipLocked, string PersonsSkipLocked, string Items)
+/// <param name="HasLateral">Whether a subselect may look at the tables before it, so that many small lookups are one statement.</param>
+internal sealed record Dialect(string Identity, string ForUpdate, string SkipLocked, string PersonsSkipLocked, string Items, bool HasLateral)
 {
     public static readonly Dialect Sqlite = new(
-        "integer primary key autoincrement", "", "", "", "json_each(@items) as item");
+        "integer primary key autoincrement", "", "", "", "json_each(@items) as item", HasLateral: false);
 
     public static readonly Dialect Postgres = new(
         "bigint generated always as identity primary key",
         "for update",
         "for update skip locked",
         "for update of person skip locked",
-        "jsonb_array_elements(cast(@items as jsonb)) as item (value)");
+        "jsonb_array_elements(cast(@items as jsonb)) as item (value)",
+        HasLateral: true);
 }

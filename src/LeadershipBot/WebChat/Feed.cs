@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using LeadershipBot.WebChat.Parts;
 
 namespace LeadershipBot.WebChat;
@@ -36,6 +37,7 @@ internal sealed class Feed(Rooms rooms, Markup markup, Clockwork clockwork)
             }
 
             yield return new(await markup.RenderAsync<ClockFace>(new() { [nameof(ClockFace.Clock)] = clockwork.View() }), "clock");
+            yield return new(JsonSerializer.Serialize(rooms.Latest()), "rooms");
             await WaitAsync(changed, closed);
         }
     }

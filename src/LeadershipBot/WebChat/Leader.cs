@@ -11,5 +11,11 @@ public sealed record Leader(string Id, string Name, string Role)
     [
         new("alex", "Alex", "infrastructure"),
         new("sam", "Sam", "applications"),
+        new("robin", "Robin", "data"),
+        new("kim", "Kim", "security"),
+        new("jo", "Jo", "networks"),
+        new("lee", "Lee", "workplace"),
+        new("mara", "Mara", "head of IT"),
+        new("ines", "Ines", "head of operations"),
     ];
 }

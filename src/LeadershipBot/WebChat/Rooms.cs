@@ -50,6 +50,9 @@ internal sealed class Rooms(ReadStanding? standing)
         return room;
     }
 
+    /// <summary>The number of the latest change in every room, by the leader's id: what a window that follows only some of them marks as new.</summary>
+    public IReadOnlyDictionary<string, long> Latest() => rooms.ToDictionary(pair => pair.Key, pair => pair.Value.Read().Last);
+
     /// <summary>Wakes every window: the clock has moved.</summary>
     public void Pulse()
     {

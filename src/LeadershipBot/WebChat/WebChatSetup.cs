@@ -30,6 +30,7 @@ internal static class WebChatSetup
         .AddSingleton<Markup>()
         .AddSingleton<Feed>()
         .AddScoped<Acts>()
+        .AddSingleton<IRoster, WebRoster>()
         .AddSingleton<IChat, WebChat>();
 
     /// <summary>Opens the web chat at <c>/</c>, to this machine alone.</summary>

@@ -1,4 +1,5 @@
 using LeadershipBot.Outbox;
+using LeadershipBot.Slack;
 using LeadershipBot.Tests.MsTeams;
 using LeadershipBot.Tests.Slack;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +9,9 @@ namespace LeadershipBot.Tests.Chats;
 /// <summary>The running bot in one of the chats, with its platform beside it. What the platform would have refused fails the test.</summary>
 internal sealed class ChatRoom : IAsyncDisposable
 {
+    // Seconds: longer than any pace makes a message wait, shorter than the minute to the next thing that is due.
+    private const int Soon = 45;
+
     private readonly ChatKind kind;
     private readonly TestDatabase database;
     private readonly (string Key, string Value)[] settings;
@@ -46,6 +50,12 @@ internal sealed class ChatRoom : IAsyncDisposable
         slackDriver?.Dispose();
         teamsDriver?.Dispose();
         await Bot.DisposeAsync();
+
+        if (slack is not null)
+        {
+            await SlackRun.UntilAsync(() => Task.FromResult(slack.Sockets.Open().Count == 0));
+        }
+
         await StartAsync();
     }
 
@@ -84,10 +94,28 @@ internal sealed class ChatRoom : IAsyncDisposable
     }
 
     /// <summary>Moves the clock to a moment, does that minute's work, and waits until everything has been sent.</summary>
-    public Task AtAsync(string moment) => Bot.AtAsync(moment);
+    public async Task AtAsync(string moment)
+    {
+        await Bot.AtAsync(moment);
+        await SettleAsync();
+    }
 
-    /// <summary>Waits until everything that is due has been sent.</summary>
-    public Task SettleAsync() => Bot.Services.GetRequiredService<OutboxSender>().DrainAsync(TestContext.Current.CancellationToken);
+    /// <summary>Waits until everything that is due soon has been sent, however long its pace makes it wait.</summary>
+    public async Task SettleAsync()
+    {
+        for (var second = 0; second < Soon; second++)
+        {
+            await (Bot.Services.GetService<Afterwards>()?.IdleAsync() ?? Task.CompletedTask);
+            await Bot.Services.GetRequiredService<OutboxSender>().DrainAsync(TestContext.Current.CancellationToken);
+
+            if (await Bot.CountAsync($"outbox where due_at <= {(Clock.GetUtcNow() + TimeSpan.FromSeconds(Soon)).ToUnixTimeMilliseconds()}") == 0)
+            {
+                return;
+            }
+
+            Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -138,6 +166,16 @@ internal sealed class ChatRoom : IAsyncDisposable
             _ => [],
         };
         Bot = await RunningBot.StartAsync(database, Clock, [.. platform, .. settings]);
+        if (workspace is not null)
+        {
+            await SlackRun.UntilAsync(async () => await Bot.CountAsync("installation where state = 'live'") > 0);
+        }
+
+        if (kind is ChatKind.SlackSocket)
+        {
+            await slack!.Sockets.WaitAsync();
+        }
+
         slackDriver = kind switch
         {
             ChatKind.Slack => SlackDriver.OverHttp(slack!, Bot.Address),

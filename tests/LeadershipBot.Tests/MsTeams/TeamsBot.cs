@@ -43,8 +43,12 @@ internal sealed class TeamsBot : IAsyncDisposable
         Driver = new(Teams, Bot.Address);
     }
 
-    /// <summary>Sends what is due.</summary>
-    public Task TickAsync() => Bot.TickAsync();
+    /// <summary>Sends what is due, after a moment: the bot lets a conversation rest between two messages.</summary>
+    public Task TickAsync()
+    {
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        return Bot.TickAsync();
+    }
 
     /// <summary>Moves the clock and does that minute's work.</summary>
     public Task AtAsync(string moment) => Bot.AtAsync(moment);

@@ -63,8 +63,7 @@ public class SettingsTests
     [InlineData("webchat:enable=true", "WebChat:enable is not a setting: did you mean WebChat:Enabled?")]
     [InlineData("Slack:SigningSecrets=hush", "Slack:SigningSecrets is not a setting: did you mean Slack:SigningSecret?")]
     // What is not built yet.
-    [InlineData("Slack:SigningSecret=hush", "Slack:SigningSecret is set, but this version does not speak Slack yet, only the web chat: remove the setting.")]
-    [InlineData("Slack:Pace:Messages=4", "Slack:Pace:Messages is set, but this version does not speak Slack yet, only the web chat: remove the setting.")]
+    [InlineData("Slack:Pace:Messages=4", "Slack:SigningSecret is missing, and so is Slack:AppToken: without one of them nothing of Slack's can be believed. The first is for HTTP, the second for Socket Mode.")]
     // Where to listen.
     [InlineData("Urls=127.0.0.1:5080", "Urls holds \"127.0.0.1:5080\", which is not an address to listen on, like http://127.0.0.1:5080.")]
     [InlineData("Urls=ftp://127.0.0.1:21", "Urls holds \"ftp://127.0.0.1:21\", which begins with neither http:// nor https://.")]
@@ -96,7 +95,7 @@ public class SettingsTests
     [InlineData("CheckIns:Grace=-PT6H", "CheckIns:Grace is \"-PT6H\": it is an ISO 8601 duration of weeks, days, hours and minutes, like PT6H.")]
     [InlineData("Content:EssayUrl=javascript:alert(1)", "Content:EssayUrl is \"javascript:alert(1)\": it must be a web address, like https://example.com/essay.")]
     [InlineData("Content:Safety=one\ntwo", "Content:Safety holds a line break or a control character; it is one line.")]
-    [InlineData("Policy:WhoMayEnable=Admins", "Policy:WhoMayEnable is \"Admins\", and only Slack says who they are, which this version does not speak yet: use Anyone, or a list of user ids.")]
+    [InlineData("Policy:WhoMayEnable=Admins", "Policy:WhoMayEnable is \"Admins\", and only Slack says who they are, which is not configured: use Anyone, or a list of user ids.")]
     [InlineData("Policy:WhoMayEnable=U1,,U2", "Policy:WhoMayEnable is \"U1,,U2\": write Anyone, Admins, or user ids parted by commas.")]
     [InlineData("Policy:WhoMayEnable=Anyone,U2", "Policy:WhoMayEnable is \"Anyone,U2\": write Anyone, Admins, or user ids parted by commas.")]
     [InlineData("Policy:TeamTrend=true", "Policy:TeamTrend is \"true\": it is On or Off.")]

@@ -15,6 +15,8 @@ internal sealed class FakeChat : IChat
 
     public string Platform => "fake";
 
+    public Pace? Pace { get; set; }
+
     /// <summary>How a look ends, where not in finding out the truth.</summary>
     public Lookup? Finds { get; set; }
 
@@ -32,6 +34,9 @@ internal sealed class FakeChat : IChat
 
     /// <summary>What was asked of it, in order: <c>post k1</c>, <c>edit m1</c>, <c>remove m1</c>, <c>find k1</c>.</summary>
     public ConcurrentQueue<string> Calls { get; } = new();
+
+    /// <summary>To which places messages were posted, in order; those to a person's own conversation are left out.</summary>
+    public ConcurrentQueue<string> Places { get; } = new();
 
     /// <summary>How many calls were on their way at the same time, at most, for any one person.</summary>
     public int MostAtOnceForOne { get; private set; }
@@ -77,8 +82,15 @@ internal sealed class FakeChat : IChat
         throw new InvalidOperationException("Never here.");
     });
 
-    public Task<Delivery> PostAsync(Address to, string key, Card card, CancellationToken cancellationToken) =>
-        CallAsync($"post {key}", to, new(key, $"m{Interlocked.Increment(ref named)}", PlainText.Render(card), to.User), cancellationToken);
+    public Task<Delivery> PostAsync(Address to, string key, Card card, CancellationToken cancellationToken)
+    {
+        if (to.Place is { } place)
+        {
+            Places.Enqueue(place);
+        }
+
+        return CallAsync($"post {key}", to, new(key, $"m{Interlocked.Increment(ref named)}", PlainText.Render(card), to.User), cancellationToken);
+    }
 
     public Task<Delivery> EditAsync(Address to, string message, Card card, CancellationToken cancellationToken) =>
         CallAsync($"edit {message}", to, new("", message, PlainText.Render(card), to.User), cancellationToken);

@@ -13,6 +13,7 @@ internal sealed class Mailroom : IAsyncDisposable
     {
         (this.database, Store, Clock) = (database, store, clock);
         Outbox = new(clock);
+        Sources = [Source, LeftBehind];
         Sender = NewSender(store, Chat);
     }
 
@@ -26,7 +27,12 @@ internal sealed class Mailroom : IAsyncDisposable
 
     public FakeSource LeftBehind { get; } = new("left");
 
+    /// <summary>What a sender made from now on has messages of.</summary>
+    public List<IMessageSource> Sources { get; }
+
     public LeadershipBot.Outbox.Outbox Outbox { get; }
+
+    public Workspaces Workspaces => new(Store, Outbox, Clock);
 
     public OutboxSender Sender { get; }
 
@@ -44,14 +50,14 @@ internal sealed class Mailroom : IAsyncDisposable
     /// <summary>A sender as another process, or the next one after a crash, would have it.</summary>
     public OutboxSender NewSender(IStore store, IChat chat, int atOnce = 8)
     {
-        var courier = new Courier(store, [Source, LeftBehind], [chat], Clock, NullLogger<Courier>.Instance);
-        var register = new Register([Source, LeftBehind], NullLogger<Register>.Instance);
-        return new(store, Outbox, courier, register, new(atOnce), Clock, NullLogger<OutboxSender>.Instance);
+        var courier = new Courier(store, Sources, [chat], Clock, NullLogger<Courier>.Instance);
+        var register = new Register(Sources, NullLogger<Register>.Instance);
+        return new(store, Outbox, courier, register, new([chat]), new(atOnce), Clock, NullLogger<OutboxSender>.Instance);
     }
 
-    public Task<long> PersonAsync(string user) => Store.WriteAsync(
+    public Task<long> PersonAsync(string user, string workspace = "W") => Store.WriteAsync(
         unit => unit.FindAsync<long>(
-            "insert into person (platform, workspace, user_id, created_at) values ('fake', 'W', @user, 0) returning id", new { user }),
+            "insert into person (platform, workspace, user_id, created_at) values ('fake', @workspace, @user, 0) returning id", new { user, workspace }),
         Cancelled);
 
     /// <summary>A message about a subject, its key <c>note/SUBJECT</c>.</summary>
@@ -88,9 +94,13 @@ internal sealed class Mailroom : IAsyncDisposable
     /// <summary>Lets time pass and sends until nothing is left to do.</summary>
     public async Task SettleAsync()
     {
+        // Not the fixture's sender: another one may know more sources.
+        using var sender = NewSender(Store, Chat);
+
         while (await NextDueAsync() is { } due)
         {
-            await SendAfterAsync(due > Clock.GetUtcNow() ? due - Clock.GetUtcNow() : TimeSpan.Zero);
+            Clock.Advance(due > Clock.GetUtcNow() ? due - Clock.GetUtcNow() : TimeSpan.Zero);
+            await sender.DrainAsync(Cancelled);
         }
     }
 

@@ -71,6 +71,8 @@ internal sealed class MortalChat(IChat chat, Fuse fuse) : IChat
 {
     public string Platform => chat.Platform;
 
+    public Pace? Pace => chat.Pace;
+
     public Task<Delivery> PostAsync(Address to, string key, Card card, CancellationToken cancellationToken) =>
         fuse.ActAsync(() => chat.PostAsync(to, key, card, cancellationToken));
 

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace LeadershipBot.Tests.Slack;
 
 /// <summary>Where blocks are shown.</summary>
-internal enum Surface
+internal enum FakeSurface
 {
     Message,
     Modal,
@@ -22,7 +22,7 @@ internal static partial class FakeSlackBlocks
     public static int MostCharacters => 13_000;
 
     /// <summary>What is wrong; empty if nothing is.</summary>
-    public static IReadOnlyList<string> Faults(JsonNode? blocks, Surface surface)
+    public static IReadOnlyList<string> Faults(JsonNode? blocks, FakeSurface surface)
     {
         if (blocks is not JsonArray list)
         {
@@ -31,8 +31,8 @@ internal static partial class FakeSlackBlocks
 
         var (schema, most) = surface switch
         {
-            Surface.Modal => (SlackSchema.Modal, 100),
-            Surface.Home => (SlackSchema.Home, 100),
+            FakeSurface.Modal => (SlackSchema.Modal, 100),
+            FakeSurface.Home => (SlackSchema.Home, 100),
             _ => (SlackSchema.Message, 50),
         };
 
@@ -45,7 +45,7 @@ internal static partial class FakeSlackBlocks
 
         var kinds = list.Select(block => block!["type"]!.GetValue<string>()).ToList();
         Add(list.Count > most, $"{list.Count} blocks");
-        Add(surface == Surface.Message && list.ToJsonString(Loose).Length > MostCharacters, $"blocks weigh {list.ToJsonString(Loose).Length} characters");
+        Add(surface == FakeSurface.Message && Weight(list) > MostCharacters, $"blocks weigh {Weight(list)} characters");
         Add(kinds.Count(kind => kind is "table" or "data_table") > 1, "more than one table");
         Add(kinds.Count(kind => kind == "data_visualization") > 2, "more than two charts");
         Add(list.Sum(block => Text(block!["type"]) == "markdown" ? Text(block["text"])!.Length : 0) > 12_000, "markdown of more than 12,000 characters");
@@ -91,7 +91,7 @@ internal static partial class FakeSlackBlocks
 
     public static JsonObject Validate(SlackCall call)
     {
-        var faults = call.Json("blocks", "invalid_blocks") is { } blocks ? Faults(blocks, Surface.Message) : [];
+        var faults = call.Json("blocks", "invalid_blocks") is { } blocks ? Faults(blocks, FakeSurface.Message) : [];
         return faults.Count == 0 ? [] : throw new SlackRefusalException("invalid_blocks", string.Join("; ", faults));
     }
 
@@ -112,6 +112,9 @@ internal static partial class FakeSlackBlocks
         _ => [],
     };
 
+    // However they were encoded on the way: what needed no escape weighs one.
+    private static int Weight(JsonArray blocks) => Escaped().Replace(blocks.ToJsonString(Loose), match => match.Length > 2 ? "?" : match.Value).Length;
+
     private static bool IsLopsided(JsonNode block)
     {
         var chart = block["chart"]!;
@@ -128,4 +131,7 @@ internal static partial class FakeSlackBlocks
 
     [GeneratedRegex("<!(channel|here|everyone|group|subteam)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Broadcast();
+
+    [GeneratedRegex("""\\(u[0-9A-Fa-f]{4}|.)""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Escaped();
 }

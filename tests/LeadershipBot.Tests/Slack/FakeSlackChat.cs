@@ -111,7 +111,7 @@ internal static partial class FakeSlackChat
             return (text, null);
         }
 
-        var faults = FakeSlackBlocks.Faults(blocks, Surface.Message);
+        var faults = FakeSlackBlocks.Faults(blocks, FakeSurface.Message);
         return faults.Count == 0
             ? (text, FakeSlackBlocks.Fill(blocks))
             : throw SlackCall.Refuse(faults[0].StartsWith("blocks weigh", StringComparison.Ordinal) ? "msg_blocks_too_long" : "invalid_blocks", string.Join("; ", faults));

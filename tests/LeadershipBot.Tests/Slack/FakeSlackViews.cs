@@ -30,7 +30,7 @@ internal sealed class FakeSlackViews(FakeSlack slack)
 
     public JsonObject Open(SlackCall call)
     {
-        var view = Given(call, Surface.Modal);
+        var view = Given(call, FakeSurface.Modal);
         var trigger = slack.Triggers.Use(call);
         Close(trigger.Workspace, trigger.User);
         return Shown(Add(view, trigger.Workspace, trigger.User, under: null));
@@ -38,7 +38,7 @@ internal sealed class FakeSlackViews(FakeSlack slack)
 
     public JsonObject Push(SlackCall call)
     {
-        var view = Given(call, Surface.Modal);
+        var view = Given(call, FakeSurface.Modal);
         var trigger = slack.Triggers.Use(call);
         return Shown(Stack(view, trigger.View ?? throw SlackCall.Refuse("invalid_trigger_id", "a trigger that came from no modal"), call));
     }
@@ -47,7 +47,7 @@ internal sealed class FakeSlackViews(FakeSlack slack)
     {
         var view = modals.Find(view => view.Workspace == call.Workspace && (call.Arg("view_id") is { } id ? view.Id == id : view.ExternalId is { } name && name == call.Arg("external_id")))
             ?? throw SlackCall.Refuse("not_found");
-        var body = Given(call, Surface.Modal, except: view);
+        var body = Given(call, FakeSurface.Modal, except: view);
         return Shown(Replace(view, body, call.Arg("hash")));
     }
 
@@ -55,7 +55,7 @@ internal sealed class FakeSlackViews(FakeSlack slack)
     {
         var user = call.Workspace.User(call.Needed("user_id")) ?? throw SlackCall.Refuse("user_not_found");
         var home = Home(call.Workspace, user.Id);
-        var body = Given(call, Surface.Home, except: home);
+        var body = Given(call, FakeSurface.Home, except: home);
 
         if (home is null)
         {
@@ -106,7 +106,7 @@ internal sealed class FakeSlackViews(FakeSlack slack)
 
         JsonObject Held(JsonNode? body)
         {
-            var faults = FakeView.Faults(body, Surface.Modal);
+            var faults = FakeView.Faults(body, FakeSurface.Modal);
             faults.ToList().ForEach(fault => slack.Complain($"view_submission: {fault}"));
             return faults.Count == 0 ? (JsonObject)body! : throw new InvalidOperationException(string.Join("; ", faults));
         }
@@ -121,7 +121,7 @@ internal sealed class FakeSlackViews(FakeSlack slack)
         }
     }
 
-    private JsonObject Given(SlackCall call, Surface surface, FakeView? except = null)
+    private JsonObject Given(SlackCall call, FakeSurface surface, FakeView? except = null)
     {
         var body = call.Json("view", "invalid_arguments");
         var faults = FakeView.Faults(body, surface);

@@ -37,7 +37,7 @@ internal sealed class FakeView
     public string Title => FakeSlackBlocks.Text(Body["title"]?["text"]) ?? "";
 
     /// <summary>What is wrong with a view; empty if nothing is.</summary>
-    public static IReadOnlyList<string> Faults(JsonNode? body, Surface surface)
+    public static IReadOnlyList<string> Faults(JsonNode? body, FakeSurface surface)
     {
         if (body is not JsonObject view)
         {
@@ -45,10 +45,10 @@ internal sealed class FakeView
         }
 
         var weight = view.ToJsonString().Length;
-        var faults = (surface == Surface.Home ? SlackSchema.Home : SlackSchema.Modal).Check(view).Select(fault => $"view{fault}").ToList();
+        var faults = (surface == FakeSurface.Home ? SlackSchema.Home : SlackSchema.Modal).Check(view).Select(fault => $"view{fault}").ToList();
         faults.AddRange(faults.Count > 0 ? [] : FakeSlackBlocks.Faults(view["blocks"], surface));
 
-        if (faults.Count == 0 && surface == Surface.Modal && view["submit"] is null && ((JsonArray)view["blocks"]!).Any(block => FakeSlackBlocks.Text(block!["type"]) == "input"))
+        if (faults.Count == 0 && surface == FakeSurface.Modal && view["submit"] is null && ((JsonArray)view["blocks"]!).Any(block => FakeSlackBlocks.Text(block!["type"]) == "input"))
         {
             faults.Add("inputs, and no submit");
         }

@@ -35,11 +35,12 @@ internal sealed class SlackDriver : IDisposable
     /// <summary>Sends an event.</summary>
     /// <param name="id">Its <c>event_id</c>; a new one when null.</param>
     /// <param name="sign">How the request is signed and marked, where not plainly.</param>
-    public Task<SlackReply> EventAsync(FakeWorkspace workspace, JsonObject inner, string? id = null, SlackSigning? sign = null)
+    /// <param name="shape">Changes the envelope, for Slack Connect and other oddities.</param>
+    public Task<SlackReply> EventAsync(FakeWorkspace workspace, JsonObject inner, string? id = null, SlackSigning? sign = null, Action<JsonObject>? shape = null)
     {
         var org = Slack.Tokens.OrgOf(workspace);
         inner["event_ts"] ??= Slack.NextTs();
-        return SendAsync("events", "events_api", acceptsPayload: false, sign, new JsonObject
+        var envelope = new JsonObject
         {
             ["token"] = "deprecated",
             ["team_id"] = workspace.Id,
@@ -59,7 +60,9 @@ internal sealed class SlackDriver : IDisposable
                 ["is_bot"] = true,
                 ["is_enterprise_install"] = org is not null,
             }),
-        });
+        };
+        shape?.Invoke(envelope);
+        return SendAsync("events", "events_api", acceptsPayload: false, sign, envelope);
     }
 
     /// <summary>Sends an interaction's payload; <c>view_submission</c> may be answered.</summary>

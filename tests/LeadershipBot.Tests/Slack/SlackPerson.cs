@@ -29,7 +29,7 @@ internal sealed class SlackPerson(SlackDriver driver, FakeWorkspace workspace, s
         {
             lock (slack.Gate)
             {
-                return [.. workspace.Channels.SelectMany(channel => channel.Ephemerals).Where(message => message.OnlyFor == user).OrderBy(message => message.Micros).Select(SlackText.Read)];
+                return [.. workspace.Channels.SelectMany(channel => channel.Ephemerals).Where(message => message.OnlyFor == user).OrderBy(message => message.Micros).Select(SlackScreen.Read)];
             }
         }
     }
@@ -68,7 +68,7 @@ internal sealed class SlackPerson(SlackDriver driver, FakeWorkspace workspace, s
         {
             ["token"] = "deprecated", ["team_id"] = workspace.Id, ["team_domain"] = workspace.Domain, ["channel_id"] = at.Id,
             ["channel_name"] = at.User is not null ? "directmessage" : at.IsPrivate ? "privategroup" : at.Name, ["user_id"] = user, ["user_name"] = user.ToLowerInvariant(),
-            ["command"] = command, ["text"] = SlackText.Escape(text), ["api_app_id"] = slack.AppId, ["is_enterprise_install"] = org is null ? "false" : "true",
+            ["command"] = command, ["text"] = SlackScreen.Escape(text), ["api_app_id"] = slack.AppId, ["is_enterprise_install"] = org is null ? "false" : "true",
             ["response_url"] = slack.Returns.Make(workspace, user, at, message: null), ["trigger_id"] = slack.Triggers.Make(workspace, user),
         };
 
@@ -146,7 +146,7 @@ internal sealed class SlackPerson(SlackDriver driver, FakeWorkspace workspace, s
 
     private Task<SlackReply> SayInAsync(FakeChannel channel, string text, string type, string? thread, string? id, SlackSigning? sign)
     {
-        var escaped = type == "message" ? SlackText.Escape(text) : text;
+        var escaped = type == "message" ? SlackScreen.Escape(text) : text;
         var said = workspace.Say(channel, user, escaped, thread);
         var inner = new JsonObject
         {
@@ -176,7 +176,7 @@ internal sealed class SlackPerson(SlackDriver driver, FakeWorkspace workspace, s
         }
 
         var text = reply.Json is { } json ? FakeSlackBlocks.Text(json["text"]) ?? "" : reply.Body;
-        var faults = reply.Json?["blocks"] is { } blocks ? FakeSlackBlocks.Faults(blocks, Surface.Message) : [];
+        var faults = reply.Json?["blocks"] is { } blocks ? FakeSlackBlocks.Faults(blocks, FakeSurface.Message) : [];
         faults.ToList().ForEach(fault => slack.Complain($"answer to a command: {fault}"));
 
         lock (slack.Gate)
@@ -194,9 +194,9 @@ internal sealed class SlackPerson(SlackDriver driver, FakeWorkspace workspace, s
     {
         lock (slack.Gate)
         {
-            return [.. messages.Select(SlackText.Read)];
+            return [.. messages.Select(SlackScreen.Read)];
         }
     }
 
-    private static string? View(FakeView? view) => view is null ? null : SlackText.Read(view);
+    private static string? View(FakeView? view) => view is null ? null : SlackScreen.Read(view);
 }

@@ -21,7 +21,7 @@ internal sealed class SlackSchema
     /// <summary>What is wrong with a value, each with its path; empty if nothing is.</summary>
     /// <param name="definition">The definition it is held to; the schema's own when null.</param>
     public IReadOnlyList<string> Check(JsonNode? value, string? definition = null) =>
-        [.. Check(value, definition is null ? root : root.GetProperty("definitions").GetProperty(definition), "")];
+        [.. Check(value, definition is null ? root : root.GetProperty("definitions").GetProperty(definition), "").Distinct()];
 
     private IEnumerable<string> Check(JsonNode? value, JsonElement schema, string path) =>
         schema.ValueKind switch

@@ -68,7 +68,7 @@ internal static class SlackTap
         foreach (var (label, value) in values)
         {
             var block = inputs.FirstOrDefault(input => Label(input) == label) ?? inputs.FirstOrDefault(input => Label(input).StartsWith(label, StringComparison.Ordinal))
-                ?? throw new InvalidOperationException($"No field is called \"{label}\" in:\n{SlackText.Read(view)}");
+                ?? throw new InvalidOperationException($"No field is called \"{label}\" in:\n{SlackScreen.Read(view)}");
             var element = (JsonObject)block["element"]!;
             view.State[FakeSlackBlocks.Text(block["block_id"])!] = new JsonObject { [FakeSlackBlocks.Text(element["action_id"])!] = SlackInput.Filled(element, value) };
         }

@@ -62,7 +62,8 @@ async function tap(chat, button) {
 }
 
 async function submit(chat, dialog, form) {
-  const values = { ...Object.fromEntries(new FormData(form)), action: dialog.dataset.submits, message: dialog.dataset.message };
+  const values = { action: dialog.dataset.submits, message: dialog.dataset.message };
+  for (const [name, value] of new FormData(form)) values[name] = name in values ? `${values[name]},${value}` : value;
   const result = await act(form, `/chat/${chat.dataset.leader}/form`, values, all(".send", form));
   trouble(form, result);
   if (result.faults) return fault(form, result.faults);
@@ -105,9 +106,21 @@ async function move(button) {
 }
 
 function show(button) {
-  for (const other of all("[data-show]")) other.ariaPressed = String(other === button);
-  for (const chat of all("[data-leader]")) chat.classList.toggle("shown", chat.dataset.leader === button.dataset.show);
+  const chats = all(".chat");
+  const before = one(".chat.shown");
+  const after = chats.find(chat => chat.dataset.leader === button.dataset.show);
+  if (before !== after) {
+    for (const chat of chats) {
+      chat.classList.toggle("shown", chat === after);
+      chat.classList.toggle("beside", chat === before);
+    }
+  }
+  for (const other of all("[data-show]")) {
+    other.ariaPressed = String(other === button);
+    other.classList.toggle("with", one(".chat.beside").dataset.leader === other.dataset.show);
+  }
   button.classList.remove("fresh");
+  for (const chat of chats) chat.followed();
   reveal(one(".chat.shown"), one(".chat.shown li:last-child"));
 }
 
@@ -149,7 +162,7 @@ function begin(chat, html) {
   setTimeout(() => { log.ariaLive = "polite"; }, 500);
 }
 
-// A window nobody looks at gives its connection back: a browser has only six for one address.
+// Only what is on show is followed, and a window nobody looks at gives its connections back: a browser has only six for one address.
 function follow(chat) {
   const offline = one("[data-offline]");
   let source, again;
@@ -157,19 +170,34 @@ function follow(chat) {
   const start = () => {
     stop();
     source = new EventSource(`/chat/${chat.dataset.leader}/stream?${new URLSearchParams({ zone, after: chat.dataset.after })}`);
-    const on = (name, then) => source.addEventListener(name, event => {
+    const hear = (name, then) => source.addEventListener(name, event => {
       if (event.lastEventId) chat.dataset.after = event.lastEventId;
       then(event.data);
     });
-    on("token", data => { token = data; offline.textContent = ""; });
-    on("line", data => put(chat, data));
-    on("gone", data => remove(chat, find(chat, data)));
-    on("reset", data => begin(chat, data));
-    on("clock", data => { one("#clock").replaceChildren(nodes(data)); chat.classList.add("live"); });
+    hear("token", data => { token = data; offline.textContent = ""; });
+    hear("line", data => put(chat, data));
+    hear("gone", data => remove(chat, find(chat, data)));
+    hear("reset", data => begin(chat, data));
+    hear("rooms", data => unread(JSON.parse(data)));
+    hear("clock", data => { one("#clock").replaceChildren(nodes(data)); chat.classList.add("live"); });
     source.onerror = () => { stop(); offline.textContent = away; again = setTimeout(start, 2000); };
   };
-  document.addEventListener("visibilitychange", () => document.hidden ? stop() : start());
-  start();
+  let on = false;
+  chat.followed = () => {
+    const wanted = !document.hidden && chat.matches(".shown, .beside");
+    if (wanted !== on) (on = wanted) ? start() : stop();
+  };
+  document.addEventListener("visibilitychange", chat.followed);
+  chat.followed();
+}
+
+// The others say only that something is new in them.
+function unread(latest) {
+  for (const chat of all(".chat:not(.shown, .beside)")) {
+    const [run, seen] = chat.dataset.after.split(".");
+    const isNew = run === one(".chat.shown").dataset.after.split(".")[0] && latest[chat.dataset.leader] > Number(seen);
+    one(`[data-show="${chat.dataset.leader}"]`).classList.toggle("fresh", isNew);
+  }
 }
 
 /* One listener for each kind of event: cards come and go. */

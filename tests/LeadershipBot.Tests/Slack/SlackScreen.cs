@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace LeadershipBot.Tests.Slack;
 
 /// <summary>Reads messages and views as a person does: lines of text, buttons in brackets.</summary>
-internal static partial class SlackText
+internal static partial class SlackScreen
 {
     /// <summary>What Slack makes of typed text in events and commands.</summary>
     public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");

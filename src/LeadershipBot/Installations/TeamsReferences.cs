@@ -3,7 +3,7 @@ using LeadershipBot.Outbox;
 using LeadershipBot.People;
 using LeadershipBot.Storage;
 
-namespace LeadershipBot.Workspaces;
+namespace LeadershipBot.Installations;
 
 /// <summary>How people and teams in Microsoft Teams are reached, kept in the store.</summary>
 internal sealed class TeamsReferences(IStore store, TimeProvider clock) : IReferences

@@ -1,0 +1,60 @@
+using LeadershipBot.CheckIns;
+using NodaTime;
+
+namespace LeadershipBot.Teams;
+
+/// <summary>A group of people whom a manager offers the weekly question.</summary>
+/// <param name="Id">The store's number.</param>
+/// <param name="Name">What its manager calls it; plain text.</param>
+/// <param name="Cadence">When its people are asked; <see cref="Cadence.First"/> is the week of the first question.</param>
+/// <param name="Zone">One zone for everybody, or null for each person's own.</param>
+/// <param name="Off">Days on which nobody is asked.</param>
+/// <param name="Version">Counts every change, so that whoever saves on top of somebody else's is told.</param>
+public sealed record Team(long Id, string Name, Cadence Cadence, DateTimeZone? Zone, IReadOnlyList<DaysOff> Off, long Version)
+{
+    /// <summary>A name takes this many characters at most.</summary>
+    public const int NameLength = 60;
+
+    /// <summary>How many days of rest may lie ahead at once; more than that is no plan but an end.</summary>
+    public const int MostOff = 20;
+
+    /// <summary>The day of the first question.</summary>
+    public LocalDate FirstDay => Cadence.First.DateOf(Cadence.Day);
+
+    /// <summary>The zone in which a person is asked: the team's, unless its hour falls into their quiet hours.</summary>
+    public DateTimeZone ZoneFor(DateTimeZone own)
+    {
+        if (Zone is null)
+        {
+            return own;
+        }
+
+        var theirs = Cadence.MomentIn(Cadence.First, Zone).InZone(own).TimeOfDay;
+        return theirs >= Cadence.Earliest && theirs <= Cadence.Latest ? Zone : own;
+    }
+
+    /// <summary>The day of the team's next question, from that day on; null during a pause without an end.</summary>
+    public LocalDate? NextOn(LocalDate today)
+    {
+        var week = Week.Of(today) < Cadence.First ? Cadence.First : Week.Of(today);
+        var before = week.DateOf(Cadence.Day) < today ? week : week.Plus(-1);
+
+        return new Rhythm(Cadence, DateTimeZone.Utc, before, PausedUntil: null) { Off = Off }.Next(Duration.Zero) is { } slot
+            ? slot.Week.DateOf(Cadence.Day)
+            : null;
+    }
+
+    /// <summary>Whether it rests on that day.</summary>
+    public bool RestsOn(LocalDate day) => Off.Any(off => off.Holds(day));
+
+    /// <summary>Rests without an end from that day on.</summary>
+    public IReadOnlyList<DaysOff> Pause(LocalDate from) => [.. Off.Where(off => off.Last is not null), new DaysOff(from, null)];
+
+    /// <summary>Ends every rest that holds that day. What lay before it stays a rest, so that nothing is made up for.</summary>
+    public IReadOnlyList<DaysOff> Resume(LocalDate today) =>
+        [.. Off.Select(off => off.Holds(today) ? off with { Last = today.PlusDays(-1) } : off).Where(off => off.Last is not { } last || last >= off.First)];
+
+    /// <summary>Leaves out the week of the next question.</summary>
+    public IReadOnlyList<DaysOff> SkipNext(LocalDate today) =>
+        NextOn(today) is { } next ? [.. Off, new DaysOff(Week.Of(next).Monday, Week.Of(next).DateOf(IsoDayOfWeek.Sunday))] : Off;
+}

@@ -1,0 +1,141 @@
+using LeadershipBot.Cards;
+using LeadershipBot.CheckIns;
+using NodaTime;
+
+namespace LeadershipBot.Teams;
+
+/// <summary>What a manager reads about setting up and running a team.</summary>
+public static class TeamCards
+{
+    /// <summary>The first screen, before anything is saved.</summary>
+    /// <param name="agreement">The agreement that the operator has configured, or null.</param>
+    /// <param name="showsFigures">Whether the organisation lets a manager see any figure.</param>
+    public static Card First(string? agreement, bool showsFigures) => Card.Of(
+        new Paragraph("A weekly question for your team: read this first.", Tone.Title),
+        new Paragraph(showsFigures
+            ? "1. You will not see answers. You may see sums of four weeks, rounded, once five people other than you have answered. With fewer than about seven people that will be seldom or never."
+            : "1. You will not see answers, and no figures either: your organisation has switched them off."),
+        new Paragraph("2. You will not see who joined. Please don't ask, and don't ask for screenshots. If this is to be used for appraisal, stop here."),
+        new Paragraph("3. You get a thought each week yourself, about growing people and staying out of their details."),
+        new Paragraph("4. It works better if you go first. Answer it yourself for a month, then tell them what you learned."),
+        agreement is null ? null : new Paragraph($"5. What your organisation has agreed: {agreement}"),
+        new Choices(new Choice("Answer it myself first", "join", "", ""), TeamForms.SetUp, new Choice("Not now", "team", "", "not-now")));
+
+    /// <summary>After <em>Not now</em>.</summary>
+    public static Card NotNow() => Card.Say("Then nothing happens. \"team\" brings it back.");
+
+    /// <summary>For somebody who may not enable one.</summary>
+    public static Card NotAllowed() => Card.Say("Your organisation has not opened teams to you. Joining alone always works: \"join\".");
+
+    /// <summary>While nobody has said who is there for what a program cannot answer.</summary>
+    public static Card NoSafety() => Card.Say(
+        "No invitation goes out yet: whoever runs me has to name a human first, for what a program must not answer (the setting Content:Safety).");
+
+    /// <summary>For anything about a team that is not one's own, or not any more. The same words whether or not it exists.</summary>
+    public static Card NotYours() => Card.Say("That isn't a team of yours, so nothing was changed.");
+
+    /// <summary>What will happen, before it does.</summary>
+    /// <param name="invited">How many invitations; null where a group is asked for its members first.</param>
+    public static Card Preview(Team team, int? invited, LocalDate today) => Card.Of(
+        new Paragraph(team.Name, Tone.Title),
+        new Paragraph($"First question: {Dates.WithDay(team.FirstDay, today)}, {Dates.Hour(team.Cadence.At)} {ZoneWords(team)}, {Every(team)}."),
+        new Paragraph(invited switch
+        {
+            null => "I'll look up who belongs there, leave out bots and guests, and write to the others. The invitation says exactly what you just read.",
+            1 => "1 invitation goes out now and says exactly what you just read.",
+            _ => $"{invited} invitations go out now and say exactly what you just read.",
+        }),
+        new Choices(new Choice("Send invitations", "team", team.Id.ToString(), "send"), new Choice("Back", "team", team.Id.ToString(), "back")));
+
+    /// <summary>A draft that is gone.</summary>
+    public static Card NoDraft() => Card.Of(new Paragraph("That draft is gone; nothing was sent."), new Choices(TeamForms.SetUp));
+
+    /// <summary>Several teams, to choose from.</summary>
+    public static Card List(IReadOnlyList<(long Id, string Name)> teams, bool mayEnable) => Card.Of(
+        new Paragraph("Your teams", Tone.Title),
+        new Choices([.. teams.Take(5).Select(team => new Choice(Short(team.Name), "team", team.Id.ToString(), "overview"))]),
+        mayEnable ? new Choices([TeamForms.SetUp], Weight.Quiet) : null);
+
+    /// <summary>How a team stands.</summary>
+    /// <param name="managers">Who looks after it, by name.</param>
+    /// <param name="invited">How many were invited.</param>
+    /// <param name="band">How many take part, as far as it is told; null before the first Monday.</param>
+    /// <param name="isLookingUp">Whether invitations still wait for the person to be looked up.</param>
+    /// <param name="showsFigures">Whether the organisation lets a manager see any figure.</param>
+    public static Card Overview(Team team, IReadOnlyList<string> managers, int invited, string? band, bool isLookingUp, LocalDate today, bool showsFigures)
+    {
+        var id = team.Id.ToString();
+        var rests = team.RestsOn(today);
+        var next = team.NextOn(today);
+
+        return Card.Of(
+            new Paragraph(team.Name, Tone.Title),
+            new Facts(
+            [
+                new("Invited", isLookingUp ? $"{invited}, still being written to" : $"{invited}"),
+                new("Taking part", band is null ? "I say from the second Monday on" : $"{band} (renewed on Mondays)"),
+                new("Next question", next is { } day ? $"{Dates.WithDay(day, today)}, {Dates.Hour(team.Cadence.At)} {ZoneWords(team)}, {Every(team)}" : "none while it is paused"),
+                new(managers.Count == 1 ? "Manager" : "Managers", string.Join(", ", managers)),
+                .. Rests(team, today),
+            ]),
+            new Choices([new Choice("Figures", "team", id, "figures"), rests ? new Choice("Resume", "team", id, "resume") : new Choice("Pause", "team", id, "pause"), new Choice("Skip a week", "team", id, "skip")]),
+            new Choices(
+            [
+                new Choice("Holidays", "team", id, "holidays"), new Choice("Change day and hour", "team", id, "change"), new Choice("People", "team", id, "people"),
+            ], Weight.Quiet),
+            new Choices(
+            [
+                new Choice("Hand over", "team", id, "hand"), new Choice("Co-manager", "team", id, "co"), new Choice("End", "team", id, "end"),
+            ], Weight.Quiet),
+            new Fold("What members were told about you", [.. InvitationCards.Promise(string.Join(" or ", managers), showsFigures)]));
+    }
+
+    /// <summary>Asks once before a team ends.</summary>
+    public static Card End(Team team) => Card.Of(
+        new Paragraph($"End {team.Name}? Its people are told and may go on alone. Nobody is asked for the team again, and you see nothing more."),
+        new Choices(new Choice("End it", "team", team.Id.ToString(), "end-now"), new Choice("Keep it", "team", team.Id.ToString(), "overview")));
+
+    /// <summary>After a team has ended.</summary>
+    public static Card Ended(Team team) => Card.Say($"{team.Name} has ended. Its people were told.");
+
+    /// <summary>Somebody else has saved meanwhile.</summary>
+    /// <param name="by">Their name.</param>
+    public static Card ChangedMeanwhile(Team team, string by, LocalDate today) => Card.Of(
+        new Paragraph($"{by} changed this meanwhile, so nothing of yours was saved. Now it reads: {team.Name}, {team.Cadence.Day}s, {Dates.Hour(team.Cadence.At)} {ZoneWords(team)}, {Every(team)}."),
+        team.NextOn(today) is { } next ? new Paragraph($"Next question: {Dates.WithDay(next, today)}.", Tone.Quiet) : null,
+        new Choices(new Choice("Change it again", "team", team.Id.ToString(), "change"), new Choice("Leave it so", "team", team.Id.ToString(), "overview")));
+
+    /// <summary>To the manager who has picked a group they do not belong to, or that cannot be seen.</summary>
+    public static Card NotYourGroup(string team) => Card.Say(
+        $"{team}: I can't see that channel or group, or you don't belong to it. Nobody was written to.");
+
+    /// <summary>To somebody who is asked to look after a team.</summary>
+    public static Card Offer(long team, string name, string by, string role) => new("A question from a manager is here.",
+    [
+        new Paragraph(role == "owner" ? $"{by} would like to hand {name} to you." : $"{by} would like you as a co-manager of {name}."),
+        new Paragraph("You would see the same little as any manager here: rounded sums of four weeks for the whole group, if anything, and only of weeks that begin afterwards. The people are told your name and may leave."),
+        new Choices(new Choice("I'll take it", "team-offer", team.ToString(), "accept"), new Choice("No, thanks", "team-offer", team.ToString(), "refuse")),
+    ]);
+
+    /// <summary>After an offer was taken.</summary>
+    public static Card Taken(string name, LocalDate from, LocalDate today) => Card.Say($"{name} is yours from {Dates.WithDay(from, today)} on. Its people are told now.");
+
+    /// <summary>After an offer was not taken, or is gone.</summary>
+    public static Card NotTaken() => Card.Say("Noted. Nothing was changed.");
+
+    /// <summary>After somebody was asked to look after the team.</summary>
+    public static Card Asked() => Card.Say("Asked. Nothing changes before they accept.");
+
+    /// <summary>Day and hour in words: "in each person's own zone".</summary>
+    public static string ZoneWords(Team team) => team.Zone is { } zone ? $"({zone.Id})" : "in each person's own zone";
+
+    /// <summary>How often in words.</summary>
+    public static string Every(Team team) => team.Cadence.EveryWeeks == 1 ? "every week" : "every other week";
+
+    private static IEnumerable<Fact> Rests(Team team, LocalDate today) => team.Off
+        .Where(off => off.Last is not { } last || last >= today)
+        .OrderBy(off => off.First)
+        .Select(off => new Fact("Nobody is asked", off.Last is { } last ? $"{Dates.Plain(off.First, today)} to {Dates.Plain(last, today)}" : $"from {Dates.Plain(off.First, today)} on, until you resume"));
+
+    private static string Short(string name) => name.Length <= 40 ? name : name[..39] + "…";
+}

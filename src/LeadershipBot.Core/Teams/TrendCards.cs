@@ -1,0 +1,103 @@
+using LeadershipBot.Cards;
+using LeadershipBot.CheckIns;
+using LeadershipBot.Guidance;
+using NodaTime;
+
+namespace LeadershipBot.Teams;
+
+/// <summary>What a manager reads about how the team as a whole is doing, and the thought for themselves.</summary>
+public static class TrendCards
+{
+    /// <summary>How many blocks one chart shows: half a year of four weeks each.</summary>
+    public const int Shown = 6;
+
+    /// <summary>The themes of the thoughts for a manager: growing leaders, and staying out of their details.</summary>
+    private static readonly string[] Mirror = ["develop-leaders", "over-involvement", "build-the-org", "delegate-ownership", "earn-trust"];
+
+    private static readonly string[] Openers =
+    [
+        "In your next one-to-one, say which decision you kept last week, and why.",
+        "In your next one-to-one, ask what they would like you to stop being asked about.",
+        "In your next one-to-one, ask which meeting of yours could do without you.",
+        "In your next one-to-one, say what you found hard to give away, before you ask anything.",
+        "In your next one-to-one, ask which of your questions costs them the most time.",
+    ];
+
+    /// <summary>The figures of a team.</summary>
+    /// <param name="frozen">What this manager may see, oldest first.</param>
+    /// <param name="areOn">Whether the organisation lets a manager see any figure.</param>
+    public static Card Figures(Team team, IReadOnlyList<FrozenBlock> frozen, bool areOn) => Card.Of(
+    [
+        new Paragraph(team.Name, Tone.Title),
+        .. areOn ? Blocks(team, frozen) : [new Paragraph("Your organisation has switched figures off. Everything else works.")],
+        new Choices([new Choice("Back to the team", "team", team.Id.ToString(), "overview")], Weight.Quiet),
+    ]);
+
+    /// <summary>The one text where nothing is shown, whatever the reason.</summary>
+    /// <param name="opener">Which question to open with.</param>
+    public static IReadOnlyList<Part> NotShown(long team, int opener) =>
+    [
+        new Paragraph("Nothing to show for these weeks.", Tone.Title),
+        new Paragraph("I show sums only when enough people were invited, at least five answered, and their answers differ enough that nobody's can be worked out. I don't say which of these it was; that alone could tell you something."),
+        new Paragraph($"Please don't ask around to fill the gap. What you can do with it: {Lower(Openers[opener % Openers.Length])}"),
+        new Choices([new Choice("Another question to open with", "team", team.ToString(), $"opener-{(opener + 1) % Openers.Length}")], Weight.Quiet),
+    ];
+
+    /// <summary>The weekly message to a manager: what is published, and a thought for themselves.</summary>
+    /// <param name="latest">The latest block they may see, when it is new this week; else null.</param>
+    /// <param name="number">The how-manieth digest to this manager it is; the thoughts go round by it.</param>
+    public static Card Digest(Team team, FrozenBlock? latest, bool areOn, Library library, int number, LocalDate? next, LocalDate today) => Card.Of(
+    [
+        new Paragraph(team.Name, Tone.Title),
+        next is { } day ? new Paragraph($"Next question: {Dates.WithDay(day, today)}.", Tone.Quiet) : null,
+        .. latest is null || !areOn ? [] : Latest(team, latest, number),
+        .. ForYou(library, number),
+        new Choices([new Choice("Open the team", "team", team.Id.ToString(), "overview")], Weight.Quiet),
+    ]) with { Toast = "Your weekly note is here." };
+
+    private static IEnumerable<Part> Blocks(Team team, IReadOnlyList<FrozenBlock> frozen)
+    {
+        if (frozen.Count == 0)
+        {
+            return [new Paragraph("No weeks to speak of yet. Four weeks are summed up a week after they have ended, and only those that began in your time.")];
+        }
+
+        var latest = frozen[^1];
+        var shown = frozen.TakeLast(Shown).ToList();
+
+        return
+        [
+            .. latest.Counts is null ? NotShown(team.Id, 0) : [],
+            .. shown.Any(block => block.Counts is not null)
+                ? new Part[] { new Chart("Rounded to fives, the whole group, managers left out", [.. Answers.All.Select(answer => answer.Label())], [.. shown.Select(Bar)]), Numbers(shown) }
+                : [],
+            new Paragraph("Sums are taken once and never again. No totals, no subgroups, no names.", Tone.Quiet),
+        ];
+    }
+
+    private static IEnumerable<Part> Latest(Team team, FrozenBlock latest, int number) => latest.Counts is null
+        ? NotShown(team.Id, number)
+        : [new Paragraph($"{Label(latest.Block)}, rounded to fives:"), Numbers([latest])];
+
+    private static Facts Numbers(IReadOnlyList<FrozenBlock> blocks) => new(
+        [.. blocks.Select(block => new Fact(Label(block.Block), block.Counts is { } counts
+            ? string.Join(" · ", Answers.All.Zip(counts, (answer, count) => $"{answer.Label()}: {count}"))
+            : "nothing to show"))]);
+
+    private static Bar Bar(FrozenBlock block) => new(
+        $"W{block.Block.First.Number:00}", block.Counts ?? [.. Answers.All.Select(_ => 0)], block.Counts is null ? "nothing to show" : null);
+
+    private static string Label(Block block) => block.Weeks == 1 ? $"Week {block.First.Number}" : $"Weeks {block.First.Number} to {block.Last.Number}";
+
+    private static IReadOnlyList<Part?> ForYou(Library library, int number)
+    {
+        var theme = Mirror[number % Mirror.Length];
+        var thoughts = library.Nudges.Where(nudge => nudge.Theme == theme).ToList();
+
+        return thoughts.Count == 0
+            ? []
+            : [new Divider(), new Paragraph("For yourself this week:", Tone.Quiet), .. ThoughtParts.Of(thoughts[number / Mirror.Length % thoughts.Count], library)];
+    }
+
+    private static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
+}

@@ -1,0 +1,79 @@
+using LeadershipBot.Storage;
+using LeadershipBot.Teams;
+using NodaTime;
+
+namespace LeadershipBot.Privacy;
+
+/// <summary>Forgets a person. What others see is not changed by it: numbers of invited and frozen sums stay as they are.</summary>
+internal sealed class Erasing(Outbox.Outbox outbox)
+{
+    /// <summary>Every statement that names the person, children first. The last takes the person.</summary>
+    internal static readonly IReadOnlyList<string> Statements =
+    [
+        "delete from reply where person = @person",
+        "delete from outbox where person = @person",
+        "delete from check_in where person = @person",
+        "delete from shown where person = @person",
+        "delete from unwanted where person = @person",
+        "delete from refusal where person = @person",
+        "delete from commitment where person = @person",
+        "delete from handover where person = @person",
+        "delete from rotating_asked where person = @person",
+        "delete from rhythm where person = @person",
+        "delete from notice where person = @person",
+        "delete from shared where person = @person or manager = @person",
+        "delete from export_link where person = @person",
+        "delete from team_manager where person = @person",
+        "update invitation set person = null, state = case when state in ('removed', 'never', 'unfit', 'draft') then state else 'erased' end, again_at = null where person = @person",
+        "delete from audit_subject where person = @person",
+        "delete from person where id = @person",
+    ];
+
+    /// <summary>Does it, all at once.</summary>
+    /// <param name="byOperator">Whether whoever runs the bot does it.</param>
+    public async Task EraseAsync(Unit unit, long person, bool byOperator, Instant now)
+    {
+        // Noted first, under the number that leads to nobody in a moment.
+        await (byOperator ? unit.NoteOperatorAsync("erased", person, "", now) : unit.NoteAsync(person, "erased", person, "", now));
+
+        // What they shared goes from where it was shared to.
+        foreach (var id in await unit.QueryAsync<long>("select id from shared where person = @person and state = 'shared'", new { person }))
+        {
+            await outbox.RemoveAsync(unit, Sharing.Key(id));
+        }
+
+        await EndTeamsAsync(unit, person, now);
+
+        foreach (var statement in Statements)
+        {
+            await unit.ExecuteAsync(statement, new { person });
+        }
+    }
+
+    // A team that nobody else looks after ends; its people are told.
+    private static async Task EndTeamsAsync(Unit unit, long person, Instant now)
+    {
+        foreach (var team in await unit.TeamsOfAsync(person, now))
+        {
+            if ((await unit.ManagersAsync(team.Id, now)).All(manager => manager.Person == person))
+            {
+                await unit.SaveAsync(team with { State = TeamRow.Ended, EndedAt = now.ToColumn(), Version = team.Version + 1, ChangedBy = "Your manager" });
+                await unit.ExecuteAsync("delete from block where team = @Id and state = 'open'", new { team.Id });
+            }
+        }
+
+        // Names of theirs that stand elsewhere.
+        await unit.ExecuteAsync(
+            """
+            update team set changed_by = 'a manager' where state <> 'draft' and changed_by in (select name from team_manager where person = @person)
+            """,
+            new { person });
+        await unit.ExecuteAsync(
+            """
+            update notice set by_name = case when by_name = (select name from team_manager where team = notice.team and person = @person) then 'A manager' else by_name end,
+                new_name = case when new_name = (select name from team_manager where team = notice.team and person = @person) then 'another manager' else new_name end
+            where team in (select team from team_manager where person = @person)
+            """,
+            new { person });
+    }
+}

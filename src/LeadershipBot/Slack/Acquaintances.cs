@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using LeadershipBot.Outbox;
+
+namespace LeadershipBot.Slack;
+
+/// <summary>Looks people up the first time they are met, for their time zone and for whether they belong here at all.</summary>
+/// <remarks>What is not known within a moment is not waited for, and while Slack is slow or away nobody waits at all.</remarks>
+internal sealed class Acquaintances(SlackRoster roster, Inbox inbox, TimeProvider clock, ILogger<Acquaintances> log)
+{
+    // An acknowledgement has three seconds in all.
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1200);
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<(string Workspace, string User), Task<Account?>> met = [];
+    private readonly ConcurrentDictionary<(string Workspace, string User), bool> greeted = [];
+    private long notBefore;
+
+    /// <summary>The person's account, or null where it is not known yet.</summary>
+    public async Task<Account?> MeetAsync(Address person)
+    {
+        var lookup = Lookup(person);
+
+        if (lookup.IsCompleted)
+        {
+            return lookup.IsCompletedSuccessfully ? await lookup : null;
+        }
+
+        if (clock.GetUtcNow().ToUnixTimeMilliseconds() < Interlocked.Read(ref notBefore))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await lookup.WaitAsync(Moment);
+        }
+        catch (TimeoutException)
+        {
+            Interlocked.Exchange(ref notBefore, (clock.GetUtcNow() + Rest).ToUnixTimeMilliseconds());
+            return null;
+        }
+    }
+
+    /// <summary>Slack says that an account has changed.</summary>
+    public void Note(Address person, Account account) => met[(person.Workspace, person.User)] = Task.FromResult<Account?>(account);
+
+    /// <summary>True once for each person and run of the program: whoever opens the conversation again and again costs nothing.</summary>
+    public bool IsFirstGreeting(Address person) => greeted.TryAdd((person.Workspace, person.User), true);
+
+    private Task<Account?> Lookup(Address person)
+    {
+        var key = (person.Workspace, person.User);
+
+        // One that came to nothing is tried again, but not at once: that is how a slow Slack is made slower.
+        if (met.TryGetValue(key, out var known) && (!known.IsCompletedSuccessfully || known.Result is not null || clock.GetUtcNow().ToUnixTimeMilliseconds() < Interlocked.Read(ref notBefore)))
+        {
+            return known;
+        }
+
+        if (clock.GetUtcNow().ToUnixTimeMilliseconds() < Interlocked.Read(ref notBefore))
+        {
+            return Task.FromResult<Account?>(null);
+        }
+
+        return met[key] = LookUpAsync(person);
+    }
+
+    private async Task<Account?> LookUpAsync(Address person)
+    {
+        await Task.Yield();
+
+        try
+        {
+            var account = await roster.FindAsync(person, CancellationToken.None);
+
+            if (account is { IsOurs: true, IsPerson: true, IsActive: true, Zone: not null })
+            {
+                // Noted before anything they do: joining asks for their zone.
+                await inbox.TakeAsync(
+                    new Incoming.Arrived(person with { Place = null }, $"slack/met/{person.Workspace}/{person.User}", Carries.Everything, account.Zone), CancellationToken.None);
+            }
+
+            return account;
+        }
+        catch (Exception away) when (away is RosterAwayException or StorageAwayException)
+        {
+            Interlocked.Exchange(ref notBefore, (clock.GetUtcNow() + Rest).ToUnixTimeMilliseconds());
+            log.LogInformation("Somebody's account could not be looked up: {Why}", away.Message);
+            return null;
+        }
+    }
+}

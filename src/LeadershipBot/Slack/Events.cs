@@ -1,0 +1,135 @@
+using System.Text.Json;
+using LeadershipBot.Outbox;
+
+namespace LeadershipBot.Slack;
+
+/// <summary>Events: what was typed, who looked, who changed, and the end of an installation.</summary>
+internal sealed class Events(
+    IInstallations installations, Inbox inbox, Acquaintances acquaintances, SlackRoster roster, HomeTab home, Uninstalls uninstalls, Afterwards afterwards, ILogger<Events> log)
+{
+    /// <summary>Takes one. What was to be kept of it is durable when this returns.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    /// <exception cref="StorageAwayException">Nothing was kept; Slack is to send it again.</exception>
+    public async Task<Ack> TakeAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
+    {
+        var envelope = JsonSerializer.Deserialize(json.Span, Wire.Default.EventEnvelope) ?? throw new JsonException("Null is no event.");
+
+        switch (envelope)
+        {
+            case { Type: "url_verification", Challenge: { } challenge }:
+                return new(Block.Write(challenge, static (writer, challenge) =>
+                {
+                    writer.WriteStartObject();
+                    writer.WriteString("challenge"u8, challenge);
+                    writer.WriteEndObject();
+                }));
+            case { Type: "event_callback", Event: { } inner }:
+                await TakeAsync(json, envelope, inner, cancellationToken);
+                return Ack.Empty;
+            case { Type: "app_rate_limited" }:
+                log.LogWarning("Slack holds back events of {Workspace}: there were too many", envelope.Team);
+                return Ack.Empty;
+            case { Type: null }:
+                throw new JsonException("Something without a type.");
+            default:
+                log.LogInformation("Nothing is done with deliveries of the type {Type}", envelope.Type);
+                return Ack.Empty;
+        }
+    }
+
+    private async Task TakeAsync(ReadOnlyMemory<byte> json, EventEnvelope envelope, EventEnvelope.InnerEvent inner, CancellationToken cancellationToken)
+    {
+        if (Tenant.Of(envelope) is not { } workspace || await installations.FindAsync(workspace, cancellationToken) is not { } installation)
+        {
+            log.LogInformation("An event came from a workspace where the bot is not installed: {Workspace}", Tenant.Of(envelope));
+            return;
+        }
+
+        switch (inner.Type)
+        {
+            case "app_uninstalled":
+            case "tokens_revoked" when inner.Tokens?.Bot is { Count: > 0 }:
+                uninstalls.Check(workspace, DateTimeOffset.FromUnixTimeSeconds(envelope.Time ?? long.MaxValue / 10_000_000));
+                break;
+            case not null when !installation.IsLive || IsOwn(inner, installation):
+                break;
+            case "message" when inner is { ChannelType: "im", User: not null, Channel: not null } && IsTyped(inner):
+                await SaidAsync(Person(workspace, inner) with { Conversation = inner.Channel }, envelope, inner, bot: null, cancellationToken);
+                break;
+            case "app_mention" when inner is { User: not null, Channel: { } channel, Ts: { } ts } && IsTyped(inner):
+                await SaidAsync(Person(workspace, inner) with { Place = Channels.Place(channel, inner.Thread ?? ts) }, envelope, inner, installation.BotUser, cancellationToken);
+                break;
+            case "app_home_opened" when inner.User is not null:
+                await OpenedAsync(Person(workspace, inner), inner, cancellationToken);
+                break;
+            case "user_change":
+                await ChangedAsync(workspace, Id(envelope, inner), json, cancellationToken);
+                break;
+            default:
+                log.LogDebug("Nothing is done with events of the type {Type}", inner.Type);
+                break;
+        }
+    }
+
+    private async Task SaidAsync(Address from, EventEnvelope envelope, EventEnvelope.InnerEvent inner, string? bot, CancellationToken cancellationToken)
+    {
+        var account = await acquaintances.MeetAsync(from);
+
+        if (account is { IsPerson: false })
+        {
+            return; // Two bots that answer each other never stop.
+        }
+
+        await inbox.TakeAsync(
+            new Incoming.Said(from, Id(envelope, inner), Carries.Nothing, Typed.Read(inner.Text ?? "", bot)) { Forms = Forms.Offered, IsGuest = IsGuest(account) },
+            cancellationToken);
+    }
+
+    private async Task OpenedAsync(Address person, EventEnvelope.InnerEvent inner, CancellationToken cancellationToken)
+    {
+        if (inner.Tab is "messages")
+        {
+            await GreetAsync(person with { Conversation = Channels.IsDirect(inner.Channel) ? inner.Channel : null }, cancellationToken);
+            return;
+        }
+
+        // The first look may be the first meeting; the page waits for what that brings, the acknowledgement does not.
+        afterwards.Run(async _ => home.Refresh(person, IsGuest(await acquaintances.MeetAsync(person))));
+    }
+
+    // Once in a lifetime, because its name never changes: whoever opens the conversation for the first time is told what this is.
+    private async Task GreetAsync(Address person, CancellationToken cancellationToken)
+    {
+        var account = await acquaintances.MeetAsync(person);
+
+        if (account is { IsPerson: true } && acquaintances.IsFirstGreeting(person))
+        {
+            await inbox.TakeAsync(
+                new Incoming.Arrived(person, $"slack/hello/{person.Workspace}/{person.User}", Carries.Nothing, account.Zone) { IsGuest = IsGuest(account) }, cancellationToken);
+        }
+    }
+
+    private async Task ChangedAsync(string workspace, string id, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
+    {
+        if (JsonSerializer.Deserialize(json.Span, Wire.Default.ChangedUserEnvelope)?.Event?.User is not { Id: { } user } changed)
+        {
+            return;
+        }
+
+        var person = new Address(SlackChat.Name, workspace, user);
+        var account = await roster.NoteAsync(person, changed, cancellationToken);
+        acquaintances.Note(person, account);
+        await inbox.TakeAsync(new Incoming.Changed(person, id, account.Zone, IsGone: !account.IsActive), cancellationToken);
+    }
+
+    private static bool IsGuest(Account? account) => account is { IsOurs: false } or { IsActive: false };
+
+    private static bool IsTyped(EventEnvelope.InnerEvent inner) => inner is { Bot: null, Subtype: null or "file_share" or "thread_broadcast" or "me_message" };
+
+    private static bool IsOwn(EventEnvelope.InnerEvent inner, Installation installation) =>
+        (inner.Bot is not null && inner.Bot == installation.Bot) || (inner.User is not null && inner.User == installation.BotUser);
+
+    private static Address Person(string workspace, EventEnvelope.InnerEvent inner) => new(SlackChat.Name, workspace, inner.User!);
+
+    private static string Id(EventEnvelope envelope, EventEnvelope.InnerEvent inner) => $"slack/{envelope.Id ?? $"{envelope.Team}/{inner.Channel}/{inner.Ts}"}";
+}

@@ -1,0 +1,64 @@
+namespace LeadershipBot.Slack;
+
+/// <summary>The workspace whose bot token stands in the configuration: asks Slack which one it is, and notes it.</summary>
+internal sealed class HandInstalled(SlackOptions options, WebApi api, IInstallations installations, TimeProvider clock, ILogger<HandInstalled> log) : BackgroundService
+{
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            for (var wait = FirstWait; !await IsNotedAsync(stoppingToken); wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+            {
+                await Task.Delay(wait, clock, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            log.LogDebug("The bot stops before Slack has said which workspace it is in");
+        }
+    }
+
+    private async Task<bool> IsNotedAsync(CancellationToken cancellationToken)
+    {
+        var answer = await api.CallAsync("auth.test", SlackWorkspaces.Bearer(options.BotToken!), Wire.Default.AuthResult, [], cancellationToken);
+
+        switch (answer)
+        {
+            case Answer<AuthResult>.Done { Value: { Team: not null } auth }:
+                return await SaveAsync(auth, cancellationToken);
+            case Answer<AuthResult>.No no:
+                log.LogError("Slack does not take Slack:BotToken: {Error}", no.Error);
+                return true;
+            default:
+                log.LogWarning("Slack did not say which workspace Slack:BotToken is for: {Why}", answer.Word);
+                return false;
+        }
+    }
+
+    private async Task<bool> SaveAsync(AuthResult auth, CancellationToken cancellationToken)
+    {
+        var workspace = auth is { IsOrg: true, Enterprise: { } enterprise } ? enterprise : auth.Team!;
+
+        try
+        {
+            var known = await installations.ReadAsync(workspace, cancellationToken);
+
+            if (known is null || known.Token != options.BotToken || !known.IsLive || known.Bot != auth.Bot)
+            {
+                await installations.SaveAsync(
+                    new(workspace, options.BotToken!, auth.User, auth.Bot, App: null, Scopes: null, Refresh: null, ExpiresAt: null, clock.GetUtcNow()), cancellationToken);
+            }
+
+            log.LogInformation("The bot speaks in the Slack workspace {Workspace}", workspace);
+            return true;
+        }
+        catch (StorageAwayException away)
+        {
+            log.LogWarning("The workspace could not be noted: {Why}", away.Message);
+            return false;
+        }
+    }
+}

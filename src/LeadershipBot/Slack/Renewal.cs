@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace LeadershipBot.Slack;
+
+/// <summary>Keeps tokens alive that live twelve hours: renewed two hours before their end, by one node, one at a time for each workspace.</summary>
+internal sealed class Renewal(WebApi api, IInstallations installations, SlackOptions options, TimeProvider clock, ILogger<Renewal> log)
+{
+    private static readonly TimeSpan Ahead = TimeSpan.FromHours(2);
+
+    // Longer than a call to Slack may take, so that a second node never spends the same refresh token.
+    private static readonly TimeSpan Hold = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = [];
+
+    /// <summary>The installation with a token that is good now.</summary>
+    /// <exception cref="StorageAwayException">It cannot be read.</exception>
+    public async ValueTask<Installation?> CurrentAsync(string workspace, CancellationToken cancellationToken)
+    {
+        var installation = await installations.FindAsync(workspace, cancellationToken);
+
+        return installation is { IsLive: true, Refresh: not null, ExpiresAt: { } end } && end - clock.GetUtcNow() < Ahead
+            ? await RenewedAsync(installation, cancellationToken) ?? installation
+            : installation;
+    }
+
+    /// <summary>The installation with a new token, or null where there is none to be had.</summary>
+    public async Task<Installation?> RenewedAsync(Installation old, CancellationToken cancellationToken)
+    {
+        var turn = turns.GetOrAdd(old.Workspace, static _ => new SemaphoreSlim(1, 1));
+        await turn.WaitAsync(cancellationToken);
+
+        try
+        {
+            // Somebody else may have done it while this one waited.
+            var now = await installations.ReadAsync(old.Workspace, cancellationToken);
+
+            return now is { IsLive: true } && now.Token != old.Token ? now
+                : now is { IsLive: true, Refresh: { } refresh } && options.HasOAuth && await installations.TryHoldAsync(now.Workspace, Hold, cancellationToken)
+                    ? await RenewAsync(now, refresh)
+                    : null;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    // Not called off half-way: Slack has spent the old refresh token by then.
+    private async Task<Installation?> RenewAsync(Installation installation, string refresh)
+    {
+        var answer = await api.CallAsync(
+            "oauth.v2.access", Credentials(options), Wire.Default.OAuthResult,
+            [("grant_type", "refresh_token"), ("refresh_token", refresh)], CancellationToken.None);
+
+        if (answer is not Answer<OAuthResult>.Done { Value: { Token: { } token } result })
+        {
+            log.LogWarning("The token of {Workspace} could not be renewed: {Why}", installation.Workspace, answer.Word);
+            return null;
+        }
+
+        var renewed = installation with
+        {
+            Token = token,
+            Refresh = result.Refresh ?? installation.Refresh,
+            ExpiresAt = result.ExpiresIn is { } seconds ? clock.GetUtcNow().AddSeconds(seconds) : null,
+        };
+        await installations.RenewAsync(renewed, CancellationToken.None);
+        return renewed;
+    }
+
+    /// <summary>The app's own name and password, the way the documentation recommends.</summary>
+    public static AuthenticationHeaderValue Credentials(SlackOptions options) =>
+        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.ClientId}:{options.ClientSecret}")));
+}

@@ -1,0 +1,123 @@
+using System.Security.Cryptography;
+using System.Text;
+using LeadershipBot.Cards;
+using LeadershipBot.Outbox;
+
+namespace LeadershipBot.Slack;
+
+/// <summary>Delivers cards to Slack.</summary>
+internal sealed class SlackChat(SlackOptions options, SlackWorkspaces slack, WebApi api, ReturnUrls urls, Search search, ILogger<SlackChat> log) : IChat
+{
+    /// <summary>The platform's name in an <see cref="Address"/>.</summary>
+    public const string Name = "slack";
+
+    /// <summary>What the message's metadata are called. They can be read by every app in the workspace, so they hold nothing but the key.</summary>
+    private const string EventType = "leadershipbot_message";
+
+    public string Platform => Name;
+
+    public Pace? Pace { get; } = new(options.Messages, Math.Max(1, options.Messages), options.Updates, TimeSpan.FromSeconds(1));
+
+    public Task<Delivery> PostAsync(Address to, string key, Card card, CancellationToken cancellationToken) =>
+        to.Place is { } place && !card.IsForEverybody
+            ? DeliverAsync("chat.postEphemeral", to, card, message => Ephemeral(to, place, message), cancellationToken)
+            : DeliverAsync("chat.postMessage", to, card, message => Posted(to, key, message), cancellationToken);
+
+    public async Task<Delivery> EditAsync(Address to, string message, Card card, CancellationToken cancellationToken)
+    {
+        if (await ChannelAsync(to, cancellationToken) is not { } channel)
+        {
+            return new Delivery.Impossible("There is no conversation with them.");
+        }
+
+        if (urls.Take(to.Workspace, channel, message) is { } url && await api.RespondAsync(url, Replacing(Message.Of(card)), cancellationToken))
+        {
+            return new Delivery.Sent(message);
+        }
+
+        var delivery = await DeliverAsync(
+            "chat.update", to, card,
+            drawn => [("channel", channel), ("ts", message), ("text", drawn.Text.Markup), ("blocks", drawn.Blocks), ("parse", "none")],
+            cancellationToken);
+
+        // What was to be tapped must stand somewhere; what only looks back need not.
+        return delivery is Delivery.Impossible { Why: "message_not_found" or "cant_update_message" or "edit_window_closed" } && HasButtons(card)
+            ? await InsteadAsync(to, message, card, cancellationToken)
+            : delivery;
+    }
+
+    public async Task<Delivery> RemoveAsync(Address to, string message, CancellationToken cancellationToken)
+    {
+        if (await ChannelAsync(to, cancellationToken) is not { } channel)
+        {
+            return new Delivery.Impossible("There is no conversation with them.");
+        }
+
+        var answer = await slack.CallAsync(to.Workspace, "chat.delete", Wire.Default.PostedResult, [("channel", channel), ("ts", message)], cancellationToken);
+
+        return answer is Answer<PostedResult>.No { Error: "message_not_found" } ? new Delivery.Sent(message) : Outcomes.Of(answer, _ => new Delivery.Sent(message));
+    }
+
+    public Task<Lookup> FindAsync(Address to, string key, DateTimeOffset since, CancellationToken cancellationToken) =>
+        to.Place is null ? search.FindAsync(to, Opaque(key), since, cancellationToken) : Task.FromResult<Lookup>(new Lookup.Never());
+
+    /// <summary>The key as it travels: it names nobody and nothing.</summary>
+    internal static string Opaque(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));
+
+    // A chart that this Slack does not know, or a drawing it refuses, must not cost the person the message.
+    private async Task<Delivery> DeliverAsync(
+        string method, Address to, Card card, Func<Message, IReadOnlyList<(string, string?)>> args, CancellationToken cancellationToken)
+    {
+        var message = Message.Of(card);
+        var answer = await slack.CallAsync(to.Workspace, method, Wire.Default.PostedResult, args(message), cancellationToken);
+
+        if (answer is Answer<PostedResult>.No { Error: "invalid_blocks" or "invalid_blocks_format" } && message.HasChart)
+        {
+            answer = await slack.CallAsync(to.Workspace, method, Wire.Default.PostedResult, args(Message.Of(card, charts: false)), cancellationToken);
+        }
+
+        if (answer is Answer<PostedResult>.No { Error: var error } && Outcomes.IsOurFault(error))
+        {
+            log.LogError("Slack refused a message of ours over its form: {Method}, {Error}; its words go alone", method, error);
+            answer = await slack.CallAsync(to.Workspace, method, Wire.Default.PostedResult, args(Message.Plain(card)), cancellationToken);
+        }
+
+        return Outcomes.Of(answer, result => new Delivery.Sent(
+            result.Ts ?? result.MessageTs ?? "", to.Place is null && Channels.IsDirect(result.Channel) ? result.Channel : null));
+    }
+
+    private async Task<Delivery> InsteadAsync(Address to, string message, Card card, CancellationToken cancellationToken)
+    {
+        var delivery = await DeliverAsync("chat.postMessage", to, card, drawn => Posted(to, $"instead/{message}", drawn), cancellationToken);
+
+        // Once, whatever comes of it: asked again, it would be posted again.
+        return delivery is Delivery.InDoubt ? new Delivery.Impossible("Nobody knows whether it was posted anew.") : delivery;
+    }
+
+    private static IReadOnlyList<(string, string?)> Posted(Address to, string key, Message message)
+    {
+        var (channel, thread) = to.Place is { } place ? Channels.Read(place) : (to.Conversation ?? to.User, null);
+
+        return
+        [
+            ("channel", channel), ("thread_ts", thread), ("text", message.Text.Markup), ("blocks", message.Blocks),
+            ("metadata", $$$"""{"event_type":"{{{EventType}}}","event_payload":{"key":"{{{Opaque(key)}}}"}}"""),
+            ("unfurl_links", "false"), ("unfurl_media", "false"), ("parse", "none"),
+        ];
+    }
+
+    private static IReadOnlyList<(string, string?)> Ephemeral(Address to, string place, Message message)
+    {
+        var (channel, thread) = Channels.Read(place);
+        return [("channel", channel), ("user", to.User), ("thread_ts", thread), ("text", message.Text.Markup), ("blocks", message.Blocks), ("parse", "none")];
+    }
+
+    private static string Replacing(Message message) => Responses.Of(message, replace: true);
+
+    private static bool HasButtons(Card card) => card.Parts.Any(part => part is Choices);
+
+    // Changing a message takes the conversation's own id; a person's will not do.
+    private async Task<string?> ChannelAsync(Address to, CancellationToken cancellationToken) =>
+        to.Place is { } place ? Channels.Read(place).Channel
+        : to.Conversation ?? (await search.ConversationAsync(to, cancellationToken) as Answer<PostedResult>.Done)?.Value.Channel;
+}

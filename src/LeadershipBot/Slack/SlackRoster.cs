@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Serialization.Metadata;
+using LeadershipBot.Outbox;
+
+namespace LeadershipBot.Slack;
+
+/// <summary>Reads the people of a workspace, at Slack's pace.</summary>
+internal sealed class SlackRoster(SlackWorkspaces slack, IInstallations installations, Tiers tiers, TimeProvider clock) : IRoster
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
+
+    // The most Slack recommends a page.
+    private const string PageSize = "200";
+    private const int MostTries = 3;
+    private const int MostKept = 20_000;
+
+    private readonly ConcurrentDictionary<(string Workspace, string User), (Account? Account, DateTimeOffset At)> accounts = [];
+
+    public string Platform => SlackChat.Name;
+
+    public async Task<Account?> FindAsync(Address person, CancellationToken cancellationToken)
+    {
+        var key = (person.Workspace, person.User);
+
+        if (accounts.TryGetValue(key, out var kept) && clock.GetUtcNow() - kept.At < Fresh)
+        {
+            return kept.Account;
+        }
+
+        var answer = await CallAsync(person.Workspace, "users.info", Wire.Default.UserResult, [("user", person.User)], cancellationToken);
+        var account = answer switch
+        {
+            Answer<UserResult>.Done { Value.User: { } user } => Read(user, await installations.FindAsync(person.Workspace, cancellationToken)),
+            Answer<UserResult>.No { Error: "user_not_found" or "user_not_visible" } => null,
+            _ => throw new RosterAwayException(answer.Word),
+        };
+
+        if (accounts.Count >= MostKept)
+        {
+            accounts.Clear();
+        }
+
+        accounts[key] = (account, clock.GetUtcNow());
+        return account;
+    }
+
+    public async Task<IReadOnlyList<string>?> MembersAsync(string workspace, string group, CancellationToken cancellationToken)
+    {
+        if (!group.StartsWith('S'))
+        {
+            return await MembersAsync(workspace, "conversations.members", [("channel", group), ("limit", PageSize)], result => result.Members, cancellationToken);
+        }
+
+        // An org-wide token has to say in which of its workspaces the group is.
+        foreach (var team in await TeamsAsync(workspace, cancellationToken))
+        {
+            if (await MembersAsync(workspace, "usergroups.users.list", [("usergroup", group), ("team_id", team)], result => result.Users, cancellationToken) is { } members)
+            {
+                return members;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Slack says that somebody's account has changed.</summary>
+    public async Task<Account> NoteAsync(Address person, SlackUser user, CancellationToken cancellationToken)
+    {
+        var account = Read(user, await installations.FindAsync(person.Workspace, cancellationToken));
+        accounts[(person.Workspace, person.User)] = (account, clock.GetUtcNow());
+        return account;
+    }
+
+    private static Account Read(SlackUser user, Installation? installation) => new(
+        user.Id ?? "",
+        user.RealName is { Length: > 0 } name ? name : user.Name ?? "",
+        user.Tz is { Length: > 0 } zone ? zone : null,
+        IsPerson: user.IsBot != true && user.Id != "USLACKBOT",
+        IsOurs: user.IsGuest != true && user.IsSingleChannelGuest != true && user.IsStranger != true
+            && (user.Team is null || installation is null || installation.IsOrg || user.Team == installation.Workspace || user.Team.StartsWith('E')),
+        IsActive: user.Deleted != true,
+        IsAdmin: user.IsAdmin == true || user.IsOwner == true);
+
+    private async Task<IReadOnlyList<string?>> TeamsAsync(string workspace, CancellationToken cancellationToken)
+    {
+        if (await installations.FindAsync(workspace, cancellationToken) is not { IsOrg: true })
+        {
+            return [null];
+        }
+
+        var answer = await CallAsync(workspace, "auth.teams.list", Wire.Default.TeamsResult, [], cancellationToken);
+
+        return answer is Answer<TeamsResult>.Done { Value.Teams: { } teams } ? [.. teams.Select(team => team.Id)] : throw new RosterAwayException(answer.Word);
+    }
+
+    private async Task<IReadOnlyList<string>?> MembersAsync(
+        string workspace, string method, (string, string?)[] args, Func<IdsResult, IReadOnlyList<string>?> of, CancellationToken cancellationToken)
+    {
+        var (members, cursors) = (new List<string>(), new HashSet<string>());
+        string? cursor = null;
+
+        do
+        {
+            var answer = await CallAsync(workspace, method, Wire.Default.IdsResult, cursor is null ? args : [.. args, ("cursor", cursor)], cancellationToken);
+
+            switch (answer)
+            {
+                case Answer<IdsResult>.Done { Value: var page }:
+                    members.AddRange(of(page) ?? []);
+                    cursor = page.Page?.Next;
+                    break;
+                case Answer<IdsResult>.No { Error: "channel_not_found" or "not_in_channel" or "no_such_subteam" or "subteam_not_found" or "missing_scope" or "plan_upgrade_required" or "fetch_members_failed" }:
+                    return null;
+                default:
+                    throw new RosterAwayException(answer.Word);
+            }
+        }
+        while (!string.IsNullOrEmpty(cursor) && cursors.Add(cursor));
+
+        return [.. members.Distinct(StringComparer.Ordinal)];
+    }
+
+    private async Task<Answer<T>> CallAsync<T>(
+        string workspace, string method, JsonTypeInfo<T> type, IReadOnlyList<(string, string?)> args, CancellationToken cancellationToken)
+        where T : SlackResult
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await tiers.WaitAsync(workspace, method, cancellationToken);
+            var answer = await slack.CallAsync(workspace, method, type, args, cancellationToken);
+
+            if (answer is not Answer<T>.Slower slower || attempt == MostTries)
+            {
+                return answer;
+            }
+
+            tiers.Slow(workspace, method, slower.After);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using LeadershipBot.Outbox;
+using LeadershipBot.People;
+
+namespace LeadershipBot.Teams;
+
+/// <summary>The table of contents of teams: what can be tapped and sent, and who replies.</summary>
+internal sealed class Managing(Enabling enabling, Steering steering, Staffing staffing, Joining joining, Handing handing, Overviews overviews)
+{
+    /// <summary>The word "team".</summary>
+    public Task<Reply> StartAsync(Address from, CancellationToken cancellationToken) => enabling.StartAsync(from, overviews, cancellationToken);
+
+    /// <summary>A button.</summary>
+    public Task<Reply> TappedAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) => tapped.Action switch
+    {
+        { Verb: "team", Value: "new" } => enabling.FormAsync(tapped.From, "", cancellationToken),
+        { Verb: "team", Value: "back" } => enabling.FormAsync(tapped.From, tapped.Action.Subject, cancellationToken),
+        { Verb: "team", Value: "not-now" } => Task.FromResult<Reply>(new Reply.Replace(TeamCards.NotNow())),
+        { Verb: "team", Value: "start" } => StartAsync(tapped.From, cancellationToken),
+        { Verb: "team", Value: "send" } => enabling.SendAsync(tapped, overviews, cancellationToken),
+        { Verb: "team", Value: "overview" } => steering.OverviewAsync(tapped, cancellationToken),
+        { Verb: "team", Value: "figures" } => steering.FiguresAsync(tapped, cancellationToken),
+        { Verb: "team", Value: "pause" } => steering.PauseAsync(tapped, cancellationToken),
+        { Verb: "team", Value: "resume" } => steering.ResumeAsync(tapped, cancellationToken),
+        { Verb: "team", Value: "skip" } => steering.SkipAsync(tapped, cancellationToken),
+        { Verb: "team", Value: "end" } => steering.EndAsync(tapped, cancellationToken),
+        { Verb: "team", Value: "end-now" } => steering.EndNowAsync(tapped, cancellationToken),
+        { Verb: "team", Value: "holidays" or "change" or "people" or "hand" or "co" } => steering.FormAsync(tapped, cancellationToken),
+        { Verb: "team", Value: var value } when value.StartsWith("opener-", StringComparison.Ordinal) => steering.OpenerAsync(tapped, cancellationToken),
+        { Verb: "invitation" } => joining.TappedAsync(tapped, cancellationToken),
+        { Verb: "team-offer" } => handing.RepliedAsync(tapped, cancellationToken),
+        { Verb: "notice" } => handing.NoticedAsync(tapped, cancellationToken),
+        _ => Task.FromResult<Reply>(new Reply.New(PeopleCards.Unknown())),
+    };
+
+    /// <summary>A form.</summary>
+    public Task<Reply> SubmittedAsync(Incoming.Submitted submitted, CancellationToken cancellationToken) => submitted.Action switch
+    {
+        { Verb: "team-new" } => enabling.DraftAsync(submitted, cancellationToken),
+        { Verb: "team-change" } => steering.ChangeAsync(submitted, cancellationToken),
+        { Verb: "team-holidays" } => steering.HolidaysAsync(submitted, cancellationToken),
+        { Verb: "team-people" } => staffing.SaveAsync(submitted, cancellationToken),
+        { Verb: "team-hand" } => handing.AskAsync(submitted, cancellationToken),
+        _ => Task.FromResult<Reply>(new Reply.New(PeopleCards.Unknown())),
+    };
+}

@@ -1,0 +1,64 @@
+using LeadershipBot.Outbox;
+using LeadershipBot.Storage;
+using NodaTime;
+
+namespace LeadershipBot.Teams;
+
+/// <summary>What a member is told about their team, as it is stored.</summary>
+internal sealed record NoticeRow
+{
+    /// <summary>Somebody else is to look after the team; <see cref="Added"/> where they join whoever does.</summary>
+    public const string Handed = "handed";
+    public const string Added = "added";
+    public const string Ended = "ended";
+    public const string Removed = "removed";
+
+    public const string Open = "open";
+    public const string Stays = "stays";
+    public const string Paused = "paused";
+    public const string Told = "told";
+
+    public long Id { get; init; }
+    public long Team { get; init; }
+    public long Person { get; init; }
+    public string Kind { get; init; } = "";
+    public string ByName { get; init; } = "";
+    public string NewName { get; init; } = "";
+
+    /// <summary>From when on it holds; what asks for a reply runs out then.</summary>
+    public long FromAt { get; init; }
+    public string State { get; init; } = Told;
+}
+
+/// <summary>Reads and writes notices.</summary>
+internal static class NoticeStore
+{
+    private static readonly Duration Kept = Duration.FromDays(7);
+
+    /// <summary>The key of its message.</summary>
+    public static string Key(long id) => $"notice/{id}";
+
+    /// <summary>A person's notice, or null. A number alone opens nobody else's.</summary>
+    public static Task<NoticeRow?> NoticeAsync(this Unit unit, long person, string id) =>
+        long.TryParse(id, out var number)
+            ? unit.FindAsync<NoticeRow>("select * from notice where id = @number and person = @person", new { number, person })
+            : Task.FromResult<NoticeRow?>(null);
+
+    /// <summary>Writes a notice and queues its message, outside the person's quiet hours.</summary>
+    public static async Task TellAsync(this Unit unit, Outbox.Outbox outbox, NoticeRow row, DateTimeZone zone, Instant now)
+    {
+        var id = await unit.FindAsync<long>(
+            """
+            insert into notice (team, person, kind, by_name, new_name, from_at, state)
+            values (@Team, @Person, @Kind, @ByName, @NewName, @FromAt, @State) returning id
+            """,
+            row);
+        var (due, _) = InvitationStore.Outside(zone, now);
+        await outbox.PostAsync(unit, new Post(
+            Key(id), row.Person, TeamMessages.NoticeKind, id.ToString(), Lane.Invitation, due.ToDateTimeOffset(), (due + Kept).ToDateTimeOffset()));
+    }
+
+    /// <summary>Writes where it stands.</summary>
+    public static Task<int> SettleAsync(this Unit unit, NoticeRow row, string state) =>
+        unit.ExecuteAsync("update notice set state = @state where id = @Id", new { row.Id, state });
+}

@@ -1,0 +1,46 @@
+using LeadershipBot.Cards;
+using LeadershipBot.CheckIns;
+using LeadershipBot.Storage;
+using NodaTime;
+
+namespace LeadershipBot.Teams;
+
+/// <summary>Gathers what a manager sees of a team. Everything a manager can see of people goes through here.</summary>
+internal sealed class Overviews(TeamOptions options)
+{
+    /// <summary>How it stands.</summary>
+    public async Task<Card> OfAsync(Unit unit, TeamRow row, LocalDate today, Instant now)
+    {
+        var managers = await unit.ManagersAsync(row.Id, now);
+
+        return TeamCards.Overview(
+            row.Team, [.. managers.Select(manager => manager.Name)], (int)await unit.InvitedAsync(row.Id), row.Band,
+            row is { GroupId: not null, LookedOn: null } || await unit.IsLookingUpAsync(row.Id), today, options.Figures);
+    }
+
+    /// <summary>Its figures, as far as this manager may see them.</summary>
+    public async Task<Card> FiguresAsync(Unit unit, TeamRow row, ManagerRow manager) =>
+        TrendCards.Figures(row.Team, await FrozenAsync(unit, row.Id, manager), options.Figures);
+
+    /// <summary>The frozen blocks that began in a manager's time, oldest first.</summary>
+    public static async Task<IReadOnlyList<FrozenBlock>> FrozenAsync(Unit unit, long team, ManagerRow manager) =>
+        [.. (await unit.QueryAsync<BlockRow>(
+            "select * from block where team = @team and state = 'frozen' and first_week >= @SeesFrom order by first_week", new { team, manager.SeesFrom })).Select(row => row.Frozen)];
+}
+
+/// <summary>A block as it is stored.</summary>
+internal sealed record BlockRow
+{
+    public long Team { get; init; }
+    public string FirstWeek { get; init; } = "";
+    public long Weeks { get; init; }
+    public long FreezeAt { get; init; }
+    public string State { get; init; } = "";
+    public string? Counts { get; init; }
+
+    /// <summary>In Core's terms.</summary>
+    public Block Block => new(Week.Parse(FirstWeek), (int)Weeks);
+
+    /// <summary>The same once it is frozen.</summary>
+    public FrozenBlock Frozen => new(Block, Counts is { Length: > 0 } ? [.. Counts.Split(',').Select(int.Parse)] : null);
+}

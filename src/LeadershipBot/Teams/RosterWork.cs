@@ -1,0 +1,235 @@
+using LeadershipBot.Outbox;
+using LeadershipBot.People;
+using LeadershipBot.Storage;
+using NodaTime;
+using NodaTime.Text;
+
+namespace LeadershipBot.Teams;
+
+/// <summary>Looks people up at their platform's pace: who is in a group, who can be invited, who is gone. Then the invitations go.</summary>
+internal sealed class RosterWork(IStore store, Rosters rosters, Outbox.Outbox outbox, Following following, TimeProvider clock, ILogger<RosterWork> log) : IDisposable
+{
+    private const int Batch = 50;
+
+    private readonly SemaphoreSlim turn = new(1, 1);
+
+    /// <summary>Does what is to be done in every workspace, none waiting for another.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+
+        try
+        {
+            await store.WriteAsync(unit => unit.ExecuteAsync(
+                "update invitation set state = 'waiting', tries = tries + 1 where state = 'later' and again_at <= @now", new { now = clock.Now().ToColumn() }), cancellationToken);
+            var places = await store.ReadAsync(unit => unit.QueryAsync<Place>("select distinct platform, workspace from team where state = 'running'"), cancellationToken);
+            await Task.WhenAll(places.Select(place => InAsync(place, cancellationToken)));
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task InAsync(Place place, CancellationToken cancellationToken)
+    {
+        if (rosters.Of(place.Platform) is not { } roster)
+        {
+            return;
+        }
+
+        try
+        {
+            await GroupsAsync(place, roster, cancellationToken);
+            await InvitationsAsync(place, roster, cancellationToken);
+            await RefreshAsync(place, roster, cancellationToken);
+        }
+        catch (RosterAwayException away)
+        {
+            log.LogWarning("The people of a workspace wait to be looked up: {Why}", away.Message);
+        }
+    }
+
+    // Everyone in a group: its members are noted at once, and looked up one after the other like everybody else.
+    private async Task GroupsAsync(Place place, IRoster roster, CancellationToken cancellationToken)
+    {
+        var teams = await store.ReadAsync(
+            unit => unit.QueryAsync<TeamRow>(
+                "select * from team where platform = @Platform and workspace = @Workspace and state = 'running' and group_id is not null and looked_on is null", place),
+            cancellationToken);
+
+        foreach (var team in teams)
+        {
+            var members = await roster.MembersAsync(team.Workspace, team.GroupId!, cancellationToken);
+            await store.WriteAsync(unit => NoteAsync(unit, team.Id, members), cancellationToken);
+        }
+    }
+
+    private async Task<bool> NoteAsync(Unit unit, long id, IReadOnlyList<string>? members)
+    {
+        var now = clock.Now();
+        await unit.HoldTeamAsync(id.ToString());
+
+        if (await unit.TeamAsync(id) is not { State: TeamRow.Running, LookedOn: null } team || (await unit.ManagersAsync(id, now)) is not [var manager, ..])
+        {
+            return false;
+        }
+
+        var own = (await unit.AddressAsync(manager.Person))!.User;
+
+        // Leave to write to a group only to somebody who belongs to it.
+        if (members is null || !members.Contains(own))
+        {
+            await unit.SaveAsync(team with { State = TeamRow.Ended, EndedAt = now.ToColumn(), LookedOn = Today(now) });
+            await outbox.PostAsync(unit, new Post(
+                $"team-group/{id}", manager.Person, TeamMessages.GroupKind, id.ToString(), Lane.Reply, now.ToDateTimeOffset(), NotAfter: null));
+            return false;
+        }
+
+        await unit.SaveAsync(team with { LookedOn = Today(now) });
+        await unit.InviteAsync(team, [.. members.Where(member => member != own).Take(TeamInput.MostPeople)], InvitationState.Waiting, now);
+        return true;
+    }
+
+    private async Task InvitationsAsync(Place place, IRoster roster, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var waiting = await store.ReadAsync(
+                unit => unit.QueryAsync<Waiting>(
+                    """
+                    select invitation.id, person.id as person, person.user_id from invitation
+                    join team on team.id = invitation.team join person on person.id = invitation.person
+                    where invitation.state = 'waiting' and team.state = 'running' and team.platform = @Platform and team.workspace = @Workspace
+                    order by invitation.id limit @Batch
+                    """,
+                    new { place.Platform, place.Workspace, Batch }),
+                cancellationToken);
+
+            foreach (var one in waiting)
+            {
+                var account = await roster.FindAsync(new Address(place.Platform, place.Workspace, one.UserId), cancellationToken);
+                await store.WriteAsync(unit => InviteAsync(unit, one, account), cancellationToken);
+            }
+
+            if (waiting.Count < Batch)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<bool> InviteAsync(Unit unit, Waiting one, Account? account)
+    {
+        var now = clock.Now();
+
+        if (await unit.InvitationAsync(one.Id) is not { Standing: InvitationState.Waiting } row)
+        {
+            return false;
+        }
+
+        if (!Rosters.IsFit(account))
+        {
+            await unit.SaveAsync(row.With(InvitationState.Unfit));
+            return false;
+        }
+
+        if (Zones.Find(account!.Zone) is { } zone)
+        {
+            await unit.NoteZoneAsync(one.Person, zone.Id);
+        }
+
+        var (due, notAfter) = InvitationStore.Outside(Zones.Find(account.Zone) ?? DateTimeZone.Utc, now);
+        await unit.SaveAsync(row.With(InvitationState.Ready) with { AgainAt = null });
+        await outbox.PostAsync(unit, new Post(
+            InvitationStore.Key(row), one.Person, TeamMessages.InvitationKind, row.Id.ToString(), Lane.Invitation, due.ToDateTimeOffset(), notAfter.ToDateTimeOffset()));
+
+        return true;
+    }
+
+    // Once a day: whoever has left the company, or the group the team was made of, is asked nothing more.
+    private async Task RefreshAsync(Place place, IRoster roster, CancellationToken cancellationToken)
+    {
+        var today = Today(clock.Now());
+        var teams = await store.ReadAsync(
+            unit => unit.QueryAsync<TeamRow>(
+                "select * from team where platform = @Platform and workspace = @Workspace and state = 'running' and (looked_on is null or looked_on < @today)",
+                new { place.Platform, place.Workspace, today }),
+            cancellationToken);
+
+        foreach (var team in teams)
+        {
+            var members = await store.ReadAsync(
+                unit => unit.QueryAsync<Waiting>(
+                    "select 0 as id, person.id as person, person.user_id from rhythm join person on person.id = rhythm.person where rhythm.team = @Id", new { team.Id }),
+                cancellationToken);
+            var group = team.GroupId is { } id ? await roster.MembersAsync(team.Workspace, id, cancellationToken) : null;
+
+            foreach (var member in members)
+            {
+                var account = await roster.FindAsync(new Address(place.Platform, place.Workspace, member.UserId), cancellationToken);
+
+                if (!Rosters.IsFit(account) || (group is not null && !group.Contains(member.UserId)))
+                {
+                    await store.WriteAsync(unit => GoneAsync(unit, team.Id, member.Person), cancellationToken);
+                }
+            }
+
+            await store.WriteAsync(unit => unit.ExecuteAsync("update team set looked_on = @today where id = @Id", new { team.Id, today }), cancellationToken);
+        }
+    }
+
+    private async Task<bool> GoneAsync(Unit unit, long team, long person)
+    {
+        if (await unit.RhythmAsync(person) is { Team: { } id } row && id == team)
+        {
+            await following.DetachAsync(unit, row);
+            await unit.ExecuteAsync("update invitation set state = 'declined' where team = @team and person = @person and state = 'joined'", new { team, person });
+        }
+
+        return true;
+    }
+
+    private static string Today(Instant now) => LocalDatePattern.Iso.Format(now.InUtc().Date);
+
+    private sealed record Place
+    {
+        public string Platform { get; init; } = "";
+        public string Workspace { get; init; } = "";
+    }
+
+    private sealed record Waiting
+    {
+        public long Id { get; init; }
+        public long Person { get; init; }
+        public string UserId { get; init; } = "";
+    }
+}
+
+/// <summary>Keeps <see cref="RosterWork"/> going: when something was saved, and every minute.</summary>
+internal sealed class RosterWorker(RosterWork work, RosterBell bell, ILogger<RosterWorker> log) : BackgroundService
+{
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            // Taken before the work, so that a ring meanwhile is not missed.
+            var rung = bell.Next;
+
+            try
+            {
+                await work.RunAsync(stoppingToken);
+            }
+            catch (StorageAwayException exception)
+            {
+                log.LogWarning("Looking people up waits: {Why}", exception.Message);
+            }
+
+            await Task.WhenAny(rung, Task.Delay(Rest, stoppingToken));
+        }
+    }
+}

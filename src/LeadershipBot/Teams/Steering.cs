@@ -1,0 +1,174 @@
+using LeadershipBot.Cards;
+using LeadershipBot.CheckIns;
+using LeadershipBot.People;
+using LeadershipBot.Privacy;
+using LeadershipBot.Storage;
+using NodaTime;
+
+namespace LeadershipBot.Teams;
+
+/// <summary>What a manager does with a team that runs. Every act first asks whether whoever acts looks after that team now.</summary>
+internal sealed class Steering(IStore store, Rosters rosters, Overviews overviews, TimeProvider clock)
+{
+    /// <summary>The overview.</summary>
+    public Task<Reply> OverviewAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
+        ActAsync(tapped, (unit, team, _, today, now) => overviews.OfAsync(unit, team, today, now), cancellationToken);
+
+    /// <summary>The figures.</summary>
+    public Task<Reply> FiguresAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
+        ActAsync(tapped, (unit, team, manager, _, _) => overviews.FiguresAsync(unit, team, manager), cancellationToken);
+
+    /// <summary>Another question to open with, where nothing is shown: <c>team:3:opener-2</c>.</summary>
+    public Task<Reply> OpenerAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
+        ActAsync(
+            tapped,
+            (_, team, _, _, _) => Task.FromResult(Card.Of([.. TrendCards.NotShown(team.Id, int.TryParse(tapped.Action.Value["opener-".Length..], out var which) ? Math.Abs(which % 100) : 0)])),
+            cancellationToken);
+
+    /// <summary>Nobody is asked until <see cref="ResumeAsync"/>.</summary>
+    public Task<Reply> PauseAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
+        RestAsync(tapped, "team-paused", (team, today) => team.RestsOn(today) ? team.Off : team.Pause(today), cancellationToken);
+
+    /// <summary>Ends a pause or a holiday; nothing is made up for.</summary>
+    public Task<Reply> ResumeAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
+        RestAsync(tapped, "team-resumed", (team, today) => team.Resume(today), cancellationToken);
+
+    /// <summary>Leaves out the next week in which it would ask.</summary>
+    public Task<Reply> SkipAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
+        RestAsync(tapped, "team-skipped", (team, today) => team.SkipNext(today), cancellationToken);
+
+    /// <summary>Asks whether it should really end.</summary>
+    public Task<Reply> EndAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
+        ActAsync(tapped, (_, team, _, _, _) => Task.FromResult(TeamCards.End(team.Team)), cancellationToken);
+
+    /// <summary>Ends it. Its people are told within the minute.</summary>
+    public Task<Reply> EndNowAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
+        ActAsync(
+            tapped,
+            async (unit, team, manager, _, now) =>
+            {
+                await unit.SaveAsync(team with { State = TeamRow.Ended, EndedAt = now.ToColumn(), Version = team.Version + 1, ChangedBy = manager.Name });
+                await unit.ExecuteAsync("update team_manager set digest_at = null where team = @Id", new { team.Id });
+                await unit.ExecuteAsync("delete from block where team = @Id and state = 'open'", new { team.Id });
+                await unit.NoteAsync(manager.Person, "team-ended", about: null, $"team {team.Id}", now);
+                return TeamCards.Ended(team.Team);
+            },
+            cancellationToken);
+
+    /// <summary>Opens one of the forms.</summary>
+    public async Task<Reply> FormAsync(Incoming.Tapped tapped, CancellationToken cancellationToken)
+    {
+        var people = tapped.Action.Value is "people" or "hand" or "co"
+            ? (await rosters.PeopleAsync(tapped.From, cancellationToken))?.Where(option => option.Value != tapped.From.User).ToList()
+            : null;
+        var now = clock.Now();
+
+        return await store.ReadAsync<Reply>(
+            async unit =>
+            {
+                if (await unit.FindPersonAsync(tapped.From) is not { } person || await unit.ManagedAsync(person, tapped.Action.Subject, now) is not { Team.Team: var team })
+                {
+                    return new Reply.New(TeamCards.NotYours());
+                }
+
+                var today = await unit.TodayAsync(person, now);
+                return new Reply.Open(FormOf(tapped.Action.Value, team, people, today), new Choice("Open it", "team", tapped.Action.Subject, tapped.Action.Value));
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Day, hour, beat and name, saved: all of it, or none and a sentence at each field that needs one.</summary>
+    public Task<Reply> ChangeAsync(Incoming.Submitted submitted, CancellationToken cancellationToken) =>
+        SaveAsync(submitted, async (unit, row, manager, today, now) =>
+        {
+            var (team, refused) = TeamInput.ReadChange(submitted.Values, row.Team);
+
+            if (team is null)
+            {
+                return new Reply.Refused(refused, TeamForms.Change(row.Team));
+            }
+
+            if (submitted.Action.Value != row.Version.ToString())
+            {
+                return new Reply.New(TeamCards.ChangedMeanwhile(row.Team, row.ChangedBy, today));
+            }
+
+            var changed = row.With(team, manager.Name);
+            await unit.SaveAsync(changed);
+            await unit.NoteAsync(manager.Person, "team-changed", about: null, $"team {row.Id}", now);
+            return new Reply.New(await overviews.OfAsync(unit, changed, today, now));
+        }, cancellationToken);
+
+    /// <summary>Holidays, saved.</summary>
+    public Task<Reply> HolidaysAsync(Incoming.Submitted submitted, CancellationToken cancellationToken) =>
+        SaveAsync(submitted, async (unit, row, manager, today, now) =>
+        {
+            var (off, refused) = TeamInput.ReadHolidays(submitted.Values, row.Team, today);
+
+            if (off is null)
+            {
+                return new Reply.Refused(refused, TeamForms.Holidays(row.Team, today));
+            }
+
+            var changed = row.With(row.Team with { Off = [.. row.Team.Off.Where(one => one != off), off] }, manager.Name);
+            await unit.SaveAsync(changed);
+            await unit.NoteAsync(manager.Person, "team-holidays", about: null, $"team {row.Id}", now);
+            return new Reply.New(await overviews.OfAsync(unit, changed, today, now));
+        }, cancellationToken);
+
+    private static Form FormOf(string which, Team team, IReadOnlyList<Option>? people, LocalDate today) => which switch
+    {
+        "change" => TeamForms.Change(team),
+        "holidays" => TeamForms.Holidays(team, today),
+        "people" => TeamForms.People(team, people),
+        "hand" => TeamForms.Hand(team, ManagerRow.Owner, people),
+        _ => TeamForms.Hand(team, ManagerRow.Co, people),
+    };
+
+    private Task<Reply> RestAsync(Incoming.Tapped tapped, string act, Func<Team, LocalDate, IReadOnlyList<DaysOff>> rest, CancellationToken cancellationToken) =>
+        ActAsync(
+            tapped,
+            async (unit, row, manager, today, now) =>
+            {
+                if (!await unit.IsNewAsync(tapped.DeliveryId, now))
+                {
+                    return await overviews.OfAsync(unit, row, today, now);
+                }
+
+                var changed = row.With(row.Team with { Off = rest(row.Team, today) }, manager.Name);
+                await unit.SaveAsync(changed);
+                await unit.NoteAsync(manager.Person, act, about: null, $"team {row.Id}", now);
+                return await overviews.OfAsync(unit, changed, today, now);
+            },
+            cancellationToken);
+
+    private Task<Reply> ActAsync(Incoming.Tapped tapped, Func<Unit, TeamRow, ManagerRow, LocalDate, Instant, Task<Card>> act, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+
+        return store.WriteAsync<Reply>(async unit =>
+        {
+            var person = await unit.EnterAsync(tapped.From, now);
+            await unit.HoldTeamAsync(tapped.Action.Subject);
+
+            return await unit.ManagedAsync(person, tapped.Action.Subject, now) is { } managed
+                ? new Reply.Replace(await act(unit, managed.Team, managed.Manager, await unit.TodayAsync(person, now), now))
+                : new Reply.New(TeamCards.NotYours());
+        }, cancellationToken);
+    }
+
+    private Task<Reply> SaveAsync(Incoming.Submitted submitted, Func<Unit, TeamRow, ManagerRow, LocalDate, Instant, Task<Reply>> save, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+
+        return store.WriteAsync(async unit =>
+        {
+            var person = await unit.EnterAsync(submitted.From, now);
+            await unit.HoldTeamAsync(submitted.Action.Subject);
+
+            return await unit.ManagedAsync(person, submitted.Action.Subject, now) is { } managed
+                ? await save(unit, managed.Team, managed.Manager, await unit.TodayAsync(person, now), now)
+                : new Reply.New(TeamCards.NotYours());
+        }, cancellationToken);
+    }
+}

@@ -1,0 +1,129 @@
+using LeadershipBot.Cards;
+using LeadershipBot.Guidance;
+using LeadershipBot.Outbox;
+using LeadershipBot.People;
+using LeadershipBot.Storage;
+using NodaTime;
+
+namespace LeadershipBot.Teams;
+
+/// <summary>The kinds of messages that teams send without being asked.</summary>
+internal static class TeamMessages
+{
+    public const string InvitationKind = "invitation";
+    public const string NoticeKind = "notice";
+    public const string DigestKind = "digest";
+    public const string OfferKind = "team-offer";
+    public const string GroupKind = "team-group";
+}
+
+/// <summary>An invitation, drawn from the state at the moment it goes.</summary>
+internal sealed class InvitationMessages(InvitationViews views, TimeProvider clock) : IMessageSource
+{
+    public string Kind => TeamMessages.InvitationKind;
+
+    public async Task<Card?> RenderAsync(Unit unit, long person, string subject) =>
+        await unit.InvitationAsync(long.Parse(subject)) is { } row && row.Person == person ? await views.StandingAsync(unit, row, clock.Now()) : null;
+
+    public async Task SettledAsync(Unit unit, long person, string subject, Settlement settlement)
+    {
+        if (await unit.InvitationAsync(long.Parse(subject)) is not { Standing: InvitationState.Ready } row)
+        {
+            return;
+        }
+
+        await unit.SaveAsync(settlement switch
+        {
+            Settlement.Sent sent => row.With(InvitationState.Sent) with { At = sent.At.ToUnixTimeMilliseconds() },
+
+            // The day was over before it could go; it goes on the next one.
+            Settlement.TooLate => row.With(InvitationState.Waiting) with { Tries = row.Tries + 1 },
+
+            // Nobody there to be asked. It looks like silence.
+            _ => row.With(InvitationState.Sent),
+        });
+    }
+}
+
+/// <summary>What members are told of their team.</summary>
+internal sealed class NoticeMessages(TimeProvider clock) : IMessageSource
+{
+    public string Kind => TeamMessages.NoticeKind;
+
+    public async Task<Card?> RenderAsync(Unit unit, long person, string subject)
+    {
+        if (await unit.NoticeAsync(person, subject) is not { } notice || await unit.TeamAsync(notice.Team) is not { } team)
+        {
+            return null;
+        }
+
+        var today = await unit.TodayAsync(person, clock.Now());
+
+        return notice switch
+        {
+            { Kind: NoticeRow.Ended or NoticeRow.Removed } => NoticeCards.Ended(team.Name, notice.ByName, notice.Kind == NoticeRow.Ended),
+            { State: NoticeRow.Open } => NoticeCards.Manager(
+                notice.Id, team.Name, notice.ByName, notice.NewName, notice.Kind == NoticeRow.Added, notice.FromAt.ToInstant().InUtc().Date, today),
+            { State: NoticeRow.Stays } => NoticeCards.Stays(),
+            { State: NoticeRow.Paused } => NoticeCards.Paused(),
+            _ => NoticeCards.Over(),
+        };
+    }
+
+    public Task SettledAsync(Unit unit, long person, string subject, Settlement settlement) => Task.CompletedTask;
+}
+
+/// <summary>The weekly note to a manager.</summary>
+internal sealed class DigestMessages(Library library, TeamOptions options, TimeProvider clock) : IMessageSource
+{
+    public string Kind => TeamMessages.DigestKind;
+
+    /// <param name="subject">The team, the number of the digest and its moment: <c>3-7-1796025600000</c>.</param>
+    public async Task<Card?> RenderAsync(Unit unit, long person, string subject)
+    {
+        var now = clock.Now();
+
+        if (subject.Split('-') is not [var team, var number, var at]
+            || await unit.ManagedAsync(person, team, now) is not { Team: var row, Manager: var manager })
+        {
+            return null;
+        }
+
+        // New this week: what was frozen in the seven days up to the note, and nothing that was frozen since.
+        var moment = long.Parse(at).ToInstant();
+        var latest = (await Overviews.FrozenAsync(unit, row.Id, manager)).LastOrDefault(block => block.Block.FrozenAt <= moment && block.Block.FrozenAt > moment - Duration.FromDays(7));
+        var today = await unit.TodayAsync(person, now);
+
+        return TrendCards.Digest(row.Team, latest, options.Figures, library, int.Parse(number), row.Team.NextOn(today), today);
+    }
+
+    public Task SettledAsync(Unit unit, long person, string subject, Settlement settlement) => Task.CompletedTask;
+}
+
+/// <summary>The question to somebody whether they would look after a team.</summary>
+internal sealed class OfferMessages : IMessageSource
+{
+    public string Kind => TeamMessages.OfferKind;
+
+    /// <param name="subject">The team and by whom: <c>3-12</c>.</param>
+    public async Task<Card?> RenderAsync(Unit unit, long person, string subject) =>
+        subject.Split('-') is [var id, var by]
+        && await unit.TeamAsync(long.Parse(id)) is { State: TeamRow.Running } team
+        && await unit.ManagerAsync(team.Id, person) is { State: ManagerRow.Asked } asked
+        && await unit.ManagerAsync(team.Id, long.Parse(by)) is { } manager
+            ? TeamCards.Offer(team.Id, team.Name, manager.Name, asked.Role)
+            : null;
+
+    public Task SettledAsync(Unit unit, long person, string subject, Settlement settlement) => Task.CompletedTask;
+}
+
+/// <summary>Says that a group could not be invited.</summary>
+internal sealed class GroupMessages : IMessageSource
+{
+    public string Kind => TeamMessages.GroupKind;
+
+    public async Task<Card?> RenderAsync(Unit unit, long person, string subject) =>
+        await unit.TeamAsync(long.Parse(subject)) is { } team ? TeamCards.NotYourGroup(team.Name) : null;
+
+    public Task SettledAsync(Unit unit, long person, string subject, Settlement settlement) => Task.CompletedTask;
+}

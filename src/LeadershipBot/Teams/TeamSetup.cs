@@ -1,0 +1,29 @@
+using LeadershipBot.Outbox;
+
+namespace LeadershipBot.Teams;
+
+/// <summary>Puts teams into the host.</summary>
+internal static class TeamSetup
+{
+    public static IServiceCollection AddTeams(this IServiceCollection services, TeamOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton<Rosters>()
+        .AddSingleton<RosterBell>()
+        .AddSingleton<RosterWork>()
+        .AddHostedService<RosterWorker>()
+        .AddSingleton<Overviews>()
+        .AddSingleton<InvitationViews>()
+        .AddSingleton<Enabling>()
+        .AddSingleton<Steering>()
+        .AddSingleton<Staffing>()
+        .AddSingleton<Joining>()
+        .AddSingleton<Handing>()
+        .AddSingleton<Freezing>()
+        .AddSingleton<TeamSweep>()
+        .AddSingleton<Managing>()
+        .AddSingleton<IMessageSource, InvitationMessages>()
+        .AddSingleton<IMessageSource, NoticeMessages>()
+        .AddSingleton<IMessageSource, DigestMessages>()
+        .AddSingleton<IMessageSource, OfferMessages>()
+        .AddSingleton<IMessageSource, GroupMessages>();
+}
