@@ -48,6 +48,12 @@ internal sealed class RunningBot : IAsyncDisposable
         Composition.Add(builder, read, Configured.Library(read.Content));
 
         builder.Services.RemoveAll<MovableClock>().AddSingleton(new MovableClock(clock));
+
+        if (!read.WebChat)
+        {
+            builder.Services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(clock);
+        }
+
         var quartz = builder.Services.Where(service => service.ServiceType == typeof(IHostedService)
             && (service.ImplementationType ?? service.ImplementationFactory?.Method.ReturnType)?.Namespace?.StartsWith("Quartz", StringComparison.Ordinal) == true).ToList();
         quartz.ShouldNotBeEmpty();

@@ -61,6 +61,8 @@ internal sealed class CommandLine(Terminal terminal, Func<string[], Task> run)
         root.Add(CommandLineContent.Verb(terminal, switches));
         root.Add(CommandLineEvaluate.Verb(terminal));
         root.Add(CommandLineBackup.Verb(terminal, switches));
+        root.Add(CommandLinePerson.Export(terminal, switches));
+        root.Add(CommandLinePerson.Erase(terminal, switches));
         root.SetAction(_ => RunBotAsync(switches));
         running.SetAction(_ => RunBotAsync(switches));
         return root;

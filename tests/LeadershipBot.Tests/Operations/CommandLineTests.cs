@@ -29,7 +29,7 @@ public sealed class CommandLineTests : IDisposable
         (await RunAsync("--help")).ShouldBe(0);
 
         var commands = output.ToString().Split("Commands:")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        commands.Select(line => line.Split(' ')[0]).ShouldBe(["run", "ask", "content", "evaluate", "backup"]);
+        commands.Select(line => line.Split(' ')[0]).ShouldBe(["run", "ask", "content", "evaluate", "backup", "export", "erase"]);
     }
 
     [Theory]
@@ -40,6 +40,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("evaluate guidance")]
     [InlineData("evaluate answers")]
     [InlineData("backup")]
+    [InlineData("export")]
+    [InlineData("erase")]
     public async Task Every_verb_explains_itself(string verb)
     {
         (await RunAsync([.. verb.Split(' '), "--help"])).ShouldBe(0);
