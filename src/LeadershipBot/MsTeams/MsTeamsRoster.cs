@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LeadershipBot.Cards;
 using LeadershipBot.Outbox;
 
 namespace LeadershipBot.MsTeams;
@@ -8,6 +9,9 @@ internal sealed class MsTeamsRoster(Connector connector, IReferences references,
 {
     // The most Teams hands out at once, and more pages than any team has: 25,000 people.
     private const int PageSize = 500, MostPages = 100;
+
+    // More than these are no list to choose from.
+    private const int MostTeams = 50;
 
     // How often a busy Teams is asked again, and how long one call may take.
     private const int MostTries = 5;
@@ -68,6 +72,21 @@ internal sealed class MsTeamsRoster(Connector connector, IReferences references,
 
         throw new RosterAwayException("Teams did not come to the end of the list.");
     }
+
+    /// <summary>Teams has a picker of its own for people, none for teams: those with the bot that the asker belongs to.</summary>
+    public async Task<IReadOnlyList<Option>?> GroupsAsync(Address asker, CancellationToken cancellationToken)
+    {
+        var found = await Task.WhenAll((await references.TeamsAsync(asker.Workspace, cancellationToken)).Take(MostTeams).Select(
+            team => GroupAsync(team, asker, cancellationToken)));
+
+        return [.. found.OfType<Option>().OrderBy(option => option.Label, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private async Task<Option?> GroupAsync(TeamReference team, Address asker, CancellationToken cancellationToken) =>
+        await MemberAsync(team.ServiceUrl, team.Team, asker.User, asker.Workspace, cancellationToken) is not null
+        && (await AskAsync(team.ServiceUrl, $"v3/teams/{Uri.EscapeDataString(team.Team)}", cancellationToken))?.Text("name") is { Length: > 0 } name
+            ? new(team.Team, name)
+            : null;
 
     private async Task<Account?> MemberAsync(string serviceUrl, string conversation, string member, string workspace, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ internal static class FakeCardRules
         "TextBlock", "RichTextBlock", "TextRun", "Image", "ImageSet", "Container", "ColumnSet", "Column", "FactSet", "ActionSet", "Table", "TableRow", "TableCell",
         "Input.Text", "Input.Number", "Input.Date", "Input.Time", "Input.Toggle", "Input.ChoiceSet",
         "Chart.VerticalBar", "Chart.VerticalBar.Grouped", "Chart.HorizontalBar", "Chart.HorizontalBar.Stacked", "Chart.Line", "Chart.Donut", "Chart.Pie", "Chart.Gauge",
-        "Action.Execute", "Action.Submit", "Action.OpenUrl", "Action.ShowCard", "Action.ToggleVisibility", "AdaptiveCard",
+        "Action.Execute", "Action.Submit", "Action.OpenUrl", "Action.ShowCard", "Action.ToggleVisibility", "Data.Query", "AdaptiveCard",
     ];
 
     /// <summary>Why Teams would not take it, or null.</summary>
@@ -77,7 +77,7 @@ internal static class FakeCardRules
             "Action.OpenUrl" when !Uri.TryCreate((string?)one["url"], UriKind.Absolute, out _) => "a link to nowhere",
             "TextBlock" or "TextRun" when one["text"] is not JsonValue => $"{type} without text",
             "RichTextBlock" when one["inlines"] is not JsonArray => "RichTextBlock without inlines",
-            "Input.ChoiceSet" when one["choices"] is not JsonArray { Count: > 0 } => "a choice of nothing",
+            "Input.ChoiceSet" when one["choices"] is not JsonArray { Count: > 0 } && one["choices.data"] is null => "a choice of nothing",
             _ when type is null || !Elements.Contains(type) && !type.StartsWith("Icon", StringComparison.Ordinal) && !IsEntity(one) => $"an unknown element {type}",
             _ when type.StartsWith("Input.", StringComparison.Ordinal) && string.IsNullOrEmpty((string?)one["id"]) => $"{type} without an id",
             _ when type.StartsWith("Action.", StringComparison.Ordinal) && type is not "Action.OpenUrl" && one["isEnabled"] is null && string.IsNullOrWhiteSpace((string?)one["title"]) && !IsSelect(one)
