@@ -29,7 +29,8 @@ internal static class MsTeamsSetup
         .AddSingleton<Reception>()
         .AddSingleton<MsTeamsEndpoint>()
         .AddSingleton<IChat, MsTeamsChat>()
-        .AddSingleton<IRoster, MsTeamsRoster>();
+        .AddSingleton<IRoster, MsTeamsRoster>()
+        .AddSingleton<ICheckup, MsTeamsCheckup>();
 
     public static void MapMsTeams(this WebApplication app) =>
         app.MapPost("/api/messages", (HttpContext context, MsTeamsEndpoint endpoint) => endpoint.ReceiveAsync(context));
