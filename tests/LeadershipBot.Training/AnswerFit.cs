@@ -100,7 +100,7 @@ internal sealed class AnswerFit(string guide, Material material)
 
     private static Rules Best(List<(Answered Answer, double[] Chances)> rows)
     {
-        var candidates = from cost in Enumerable.Range(0, 41) from doubt in Enumerable.Range(-4, 9) select new Rules(cost * 0.5, doubt * 0.025);
+        var candidates = from cost in Enumerable.Range(0, 41) from doubt in Enumerable.Range(-2, 7) select new Rules(cost * 0.5, doubt * 0.025);
         return candidates.Select(rules => (Rules: rules, Found: Evaluate([.. rows.Select(row => (row.Answer, row.Chances, rules))], seed: null)))
             .Where(candidate => candidate.Found.Flips.Value <= MostFlips)
             .MaxBy(candidate => candidate.Found.MacroF1.Value).Rules;

@@ -13,8 +13,8 @@ internal sealed class GuideFit(string guide, Material material)
     private const double OfShared = 1e-4;
 
     /// <summary>Reports what was measured by cross-validation and, unless told not to, writes <c>words.txt</c> and <c>weights.json</c>.</summary>
-    /// <param name="labels">How far each word leans to the labels of answers, in steps.</param>
-    public void Run(Vectors vectors, Vocabulary vocabulary, IReadOnlyDictionary<string, int[]> labels, bool write)
+    /// <param name="rest">How far a word leans to the labels of answers and to the borders, in steps.</param>
+    public void Run(Vectors vectors, Vocabulary vocabulary, Func<string, int[]> rest, bool write)
     {
         var cues = PhraseBook.Parse("cues.txt", File.ReadAllText(Path.Combine(guide, "cues.txt")));
         var borders = PhraseBook.Parse("borders.txt", File.ReadAllText(Path.Combine(guide, "borders.txt")));
@@ -32,16 +32,16 @@ internal sealed class GuideFit(string guide, Material material)
         if (write)
         {
             var model = Regression.Fit([.. all.Select(example => example.Row)], shape, Rounds);
-            Write(model, vocabulary.Words.ToDictionary(word => word, word => Row(word, model, vectors, kernel, examples.StemIds)), vectors, labels, thresholds);
+            Write(model, vocabulary.Words.ToDictionary(word => word, word => Row(word, model, vectors, kernel, examples.StemIds)), vectors, rest, thresholds);
         }
     }
 
     private void Write(
-        Regression model, Dictionary<string, double[]> rows, Vectors vectors, IReadOnlyDictionary<string, int[]> labels, (double NoneFrom, double AnswerFrom) thresholds)
+        Regression model, Dictionary<string, double[]> rows, Vectors vectors, Func<string, int[]> rest, (double NoneFrom, double AnswerFrom) thresholds)
     {
         var step = Steps.Size(rows.Values);
         var lines = rows.OrderBy(row => row.Key, StringComparer.Ordinal)
-            .Select(row => $"{row.Key} {WordTable.Write(vectors.Mass(row.Key), [.. row.Value.Select(value => Steps.Of(value, step)), .. labels[row.Key]])}\n");
+            .Select(row => $"{row.Key} {WordTable.Write(vectors.Mass(row.Key), [.. row.Value.Select(value => Steps.Of(value, step)), .. rest(row.Key)])}\n");
         File.WriteAllText(Path.Combine(guide, "words.txt"), string.Concat(lines));
         var kinds = QuestionFeatures.KindNames.Select((_, s) => Enumerable.Range(0, Question.Classes).Select(of => Short(model.Dense(of, Rank + s))).ToArray());
         double[] bias = [.. Enumerable.Range(0, Question.Classes).Select(of => Short(model.Bias(of)))];

@@ -98,6 +98,9 @@ internal sealed class Material(string folder, string dev, string content)
 
     public List<Labelled> LaterAnswers(bool untouched) => [.. Later("answers.jsonl", Origin.Later, untouched), .. Later("fresh-answers.jsonl", Origin.Fresh, untouched)];
 
+    /// <summary>Border texts that are fitted on and never measured.</summary>
+    public List<Labelled> OnlyBorders() => [.. Answers("more-borders.txt", "e", Origin.Only)];
+
     public List<Labelled> Borders(bool untouched) => [.. Later("borders.jsonl", Origin.Later, untouched), .. Later("fresh-borders.jsonl", Origin.Fresh, untouched)];
 
     private IEnumerable<Labelled> Later(string name, Origin origin, bool untouched) =>

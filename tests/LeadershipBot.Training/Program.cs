@@ -27,5 +27,6 @@ var wanted = File.ReadAllText(Path.Combine(guide, "cues.txt")).Split([' ', '|', 
 var vectors = Vectors.Load(path, wanted);
 var vocabulary = Vocabulary.Of(vectors, wanted);
 var labels = new AnswerFit(guide, material).Run(vectors, vocabulary, write);
-new GuideFit(guide, material).Run(vectors, vocabulary, labels, write);
+var borders = new BorderFit(guide, material).Run(vectors, vocabulary, write);
+new GuideFit(guide, material).Run(vectors, vocabulary, word => [.. labels[word], .. borders[word]], write);
 return 0;

@@ -8,7 +8,8 @@ namespace LeadershipBot.Training;
 /// <param name="Sparse">Numbers few texts have: which one, and how much.</param>
 /// <param name="Shared">For each class, a number whose weight all classes share; shorter than the classes where the last have none.</param>
 /// <param name="Target">For each class how far it is right; together 1.</param>
-internal sealed record Row(double[] Dense, (int At, double Value)[] Sparse, double[] Shared, double[] Target);
+/// <param name="Weight">How much it counts.</param>
+internal sealed record Row(double[] Dense, (int At, double Value)[] Sparse, double[] Shared, double[] Target, double Weight = 1);
 
 /// <summary>How many numbers there are, and how hard each kind of weight is held near 0.</summary>
 /// <param name="Dense">For each dense number.</param>
@@ -75,13 +76,14 @@ internal sealed record Regression(Shape Shape, double[] Weights)
     {
         Array.Clear(slope);
         var loss = 0.0;
+        var total = rows.Sum(row => row.Weight);
         foreach (var row in rows)
         {
             var chances = Chances(Logits(row));
             for (var of = 0; of < chances.Length; of++)
             {
-                loss -= row.Target[of] * Math.Log(Math.Max(chances[of], 1e-300)) / rows.Count;
-                AddSlope(row, of, (chances[of] - row.Target[of]) / rows.Count, slope);
+                loss -= row.Target[of] * Math.Log(Math.Max(chances[of], 1e-300)) * row.Weight / total;
+                AddSlope(row, of, (chances[of] - row.Target[of]) * row.Weight / total, slope);
             }
         }
 

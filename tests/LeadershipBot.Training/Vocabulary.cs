@@ -12,7 +12,7 @@ internal sealed record Vocabulary(IReadOnlyList<string> Words, WordTable Table)
     public static Vocabulary Of(Vectors vectors, IReadOnlySet<string> wanted)
     {
         List<string> words = [.. vectors.ByRank.Where((word, at) => at < Frequent || wanted.Contains(word))];
-        var blank = new int[WordTable.Classes + WordTable.Labels];
+        var blank = new int[WordTable.Classes + WordTable.Labels + WordTable.Borders];
         return new Vocabulary(words, WordTable.Parse("words.txt", string.Concat(words.Select(word => $"{word} {WordTable.Write(vectors.Mass(word), blank)}\n"))));
     }
 }

@@ -21,8 +21,6 @@ public sealed record AnswerFeatures(double[] Values, bool OnPurpose, IReadOnlyLi
     private const int Some = 7;
     private const int Many = 14;
 
-    /// <summary>Words of grammar, which weigh next to nothing in a question, say who did what in an answer.</summary>
-    private const double LeastMass = 0.15;
     private const int NegationReach = 3;
 
     /// <summary>In words, back from a verb. A subject farther away is another verb's; and the work stays linear in the text.</summary>
@@ -74,14 +72,7 @@ public sealed record AnswerFeatures(double[] Values, bool OnPurpose, IReadOnlyLi
             values[name] = Math.Log(1 + count);
         }
 
-        return new AnswerFeatures([.. Names.Select(name => values.GetValueOrDefault(name))], purpose, AnswerTags.Of(text, words, found), AnswerTags.Share(words.Count), Known(words, table));
-    }
-
-    private static List<(string Word, double Share)> Known(IReadOnlyList<Word> words, WordTable table)
-    {
-        var known = words.Where(word => table.Has(word.Text)).Select(word => (word.Text, Mass: Math.Max(LeastMass, table.Mass(word.Text)))).ToList();
-        var whole = WordTable.Whole(known.Sum(word => word.Mass));
-        return [.. known.Select(word => (word.Text, word.Mass / whole))];
+        return new AnswerFeatures([.. Names.Select(name => values.GetValueOrDefault(name))], purpose, AnswerTags.Of(text, words, found), AnswerTags.Share(words.Count), KnownWords.Of(words, table));
     }
 
     private static double One(bool holds) => holds ? 1 : 0;

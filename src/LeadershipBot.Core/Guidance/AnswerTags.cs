@@ -18,6 +18,10 @@ internal static class AnswerTags
     public static IReadOnlyList<string> Of(string text, IReadOnlyList<Word> words, ILookup<string, PhraseBook.Found> found) =>
         [.. Owned(text, words, found), .. Neighbours(words), .. Ends(words), .. Sides(words)];
 
+    /// <summary>The words with whose they are, and the pairs of neighbours.</summary>
+    public static IReadOnlyList<string> Briefly(string text, IReadOnlyList<Word> words, ILookup<string, PhraseBook.Found> found) =>
+        [.. Owned(text, words, found), .. Enumerable.Range(1, Math.Max(0, words.Count - 1)).Select(at => $"{words[at - 1].Stem}_{words[at].Stem}")];
+
     /// <summary>What one tag of so many words counts: a long answer is surer than a short one, but not in proportion.</summary>
     public static double Share(int words) => 1 / Math.Sqrt(words + 1);
 
@@ -31,7 +35,7 @@ internal static class AnswerTags
     private static IEnumerable<string> Owned(string text, IReadOnlyList<Word> words, ILookup<string, PhraseBook.Found> found)
     {
         HashSet<int> At(string heading) => [.. found[heading].Select(phrase => phrase.First)];
-        var (self, others, negations) = (At("self"), At("other"), At("negation"));
+        var (self, others, negations) = (At("self"), At("other").Concat(At("others")).ToHashSet(), At("negation"));
         var (who, denied) = ("-", int.MinValue);
         for (var at = 0; at < words.Count; at++)
         {

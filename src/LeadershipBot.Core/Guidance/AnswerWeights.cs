@@ -50,26 +50,15 @@ public sealed record AnswerWeights(IReadOnlyList<IReadOnlyList<double>> Weights,
         var scores = Weights.Select(row => row.Zip(features.Values, (weight, value) => weight * value).Sum()).ToArray();
         foreach (var tag in features.Tags)
         {
-            var weights = tags.Of(tag);
-            for (var label = 0; label < weights.Length; label++)
-            {
-                scores[label] += TagStep * weights[label] * features.Share;
-            }
+            Scores.Add(scores, tags.Of(tag), TagStep * features.Share);
         }
 
         foreach (var (word, share) in features.Words)
         {
-            var leanings = table.AnswerLeanings(word);
-            for (var label = 0; label < leanings.Length; label++)
-            {
-                scores[label] += WordStep * leanings[label] * share;
-            }
+            Scores.Add(scores, table.AnswerLeanings(word), WordStep * share);
         }
 
-        var top = scores.Max();
-        var powers = scores.Select(score => Math.Exp(score - top)).ToArray();
-        var sum = powers.Sum();
-        return [.. powers.Select(power => power / sum)];
+        return Scores.Chances(scores);
     }
 
     /// <summary>The label that costs least by those chances: to turn an answer round is worse than to get it half right.</summary>
