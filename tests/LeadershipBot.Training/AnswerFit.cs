@@ -12,7 +12,7 @@ internal sealed class AnswerFit(string guide, Material material)
     private const double OfKernel = 5e-5;
     private const double OfTags = 2e-4;
     private const double SureFrom = 0.75;
-    private const double MostFlips = 0.016;
+    private const double MostFlips = 0.012;
     private const int LeastSeen = 2;
 
     private sealed record Answered(AnswerFeatures Features, Row Row, int Label, Origin Origin);
