@@ -19,7 +19,7 @@ public sealed class TeamsEmulatorTests(Chromium chromium)
         await using var visit = await chromium.VisitAsync(playground);
 
         var welcome = await visit.CardAsync(Words.Welcome);
-        (await TeamsVisit.ButtonsAsync(welcome)).ShouldBe([Words.Join, Words.JustAsk]);
+        (await TeamsVisit.ButtonsAsync(welcome)).ShouldBe([Words.Join, Words.JustAsk, Words.LeadATeam]);
         await visit.PictureAsync("teams-1-welcome");
 
         await visit.TapAsync(Words.Join);

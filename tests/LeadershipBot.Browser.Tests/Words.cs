@@ -6,6 +6,7 @@ internal static class Words
     public const string Welcome = "One question a week";
     public const string Join = "Join";
     public const string JustAsk = "Just ask me something";
+    public const string LeadATeam = "I lead a team";
     public const string Joined = "You're in.";
     public const string ChangeIt = "Change day, hour or zone";
     public const string WhenToAsk = "When shall I ask?";
