@@ -41,7 +41,7 @@ public class SlackPayloadTests
             ArbMap.Default.GeneratorFor<string>(),
             Gen.NonEmptyListOf(Gen.Elements("<", ">", "!", "channel", "here", "&", "lt;", "@U1", "|", "#C1", "*", "`", "subteam^S1", "https://x.example", "\u202e", "\ud83d", "\0", " "))
                 .Select(parts => string.Concat(parts))).ToArbitrary(),
-        (string? typed) =>
+        typed =>
         {
             var text = typed ?? "";
             var card = new Card(text,
@@ -99,7 +99,7 @@ public class SlackPayloadTests
             foreach (var charts in new[] { true, false }.Take(card.Parts.Any(part => part is Chart) ? 2 : 1))
             {
                 var message = Message.Of(card, charts);
-                yield return (charts ? "message" : "without-chart.message", new() { ["text"] = message.Text.Markup, ["blocks"] = JsonNode.Parse(message.Blocks) });
+                yield return (charts ? "message" : "without-chart.message", new() { ["channel"] = "D1", ["text"] = message.Text.Markup, ["blocks"] = JsonNode.Parse(message.Blocks) });
             }
 
             yield return ("home", (JsonObject)JsonNode.Parse(Views.Home(card))!);

@@ -1,6 +1,5 @@
 using LeadershipBot.Outbox;
 using LeadershipBot.Slack;
-using LeadershipBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadershipBot.Tests.Slack;
