@@ -121,7 +121,7 @@ internal static class CardForm
         new([.. options.Select(option => new JsonObject { ["title"] = Shown(option.Label), ["value"] = option.Value })]);
 
     // The name of a person or of a team may be anything, and the title of a choice is read as markdown.
-    private static string Shown(string title) => CardText.Literal(CardText.Steerless(title))
+    private static string Shown(string title) => CardText.Literal(CardText.Tame(title))
         .Replace("](", "]\u2060(", StringComparison.Ordinal)
         .Replace('*', '∗')
         .Replace('<', '‹')

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using LeadershipBot.Cards;
@@ -12,6 +13,10 @@ internal static class CardText
 
     // Between two braces it is seen by nobody, and the braces are no longer the beginning of a formula.
     private const char WordJoiner = '\u2060';
+
+    // Where a word may break that is wider than a phone, in letters.
+    private const char MayBreak = '\u200B';
+    private const int LongestWord = 20;
 
     public static JsonObject Paragraph(Paragraph paragraph) => new()
     {
@@ -59,23 +64,55 @@ internal static class CardText
     }
 
     /// <summary>Text that is shown as it is: <c>{{DATE(…)}}</c> is the one thing that even a run of rich text would read.</summary>
-    public static string Literal(string text) => text.Replace("{{", $"{{{WordJoiner}{{", StringComparison.Ordinal);
+    public static string Literal(string text)
+    {
+        while (text.Contains("{{", StringComparison.Ordinal))
+        {
+            text = text.Replace("{{", $"{{{WordJoiner}{{", StringComparison.Ordinal);
+        }
 
-    /// <summary>A person's words without the characters that steer the direction of text and nothing else.</summary>
-    public static string Steerless(string words)
+        return text;
+    }
+
+    /// <summary>A person's words without the characters that steer the direction of text, and with places where a word longer than a phone is wide may break.</summary>
+    public static string Tame(string words)
     {
         var kept = new StringBuilder(words.Length);
+        var unbroken = 0;
 
-        foreach (var letter in words)
+        // By what is seen as one letter: a family of emoji must not be parted.
+        foreach (var letter in Letters(words))
         {
-            if (letter is not ((>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')) && (!char.IsControl(letter) || letter is '\n'))
+            if (letter.Any(IsSteering))
             {
-                kept.Append(letter);
+                kept.Append(string.Concat(letter.Where(one => !IsSteering(one))));
+                continue;
             }
+
+            unbroken = string.IsNullOrWhiteSpace(letter) ? 0 : unbroken + 1;
+
+            if (unbroken > LongestWord)
+            {
+                kept.Append(MayBreak);
+                unbroken = 1;
+            }
+
+            kept.Append(letter);
         }
 
         return kept.ToString();
     }
+
+    private static IEnumerable<string> Letters(string words)
+    {
+        for (var letters = StringInfo.GetTextElementEnumerator(words); letters.MoveNext();)
+        {
+            yield return letters.GetTextElement();
+        }
+    }
+
+    private static bool IsSteering(char letter) =>
+        letter is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') || (char.IsControl(letter) && letter is not '\n');
 
     private static IEnumerable<JsonNode> Runs(Span span, Tone tone)
     {
@@ -89,7 +126,7 @@ internal static class CardText
             Look.Quoted =>
             [
                 Run($"“{Isolate}", isQuiet: isQuiet, size: size),
-                Run(Steerless(span.Text), italic: true, isQuiet: isQuiet, size: size),
+                Run(Tame(span.Text), italic: true, isQuiet: isQuiet, size: size),
                 Run($"{EndOfIsolate}”", isQuiet: isQuiet, size: size),
             ],
             _ => throw new ArgumentOutOfRangeException(nameof(span), span.Look, "No rendering for this look."),

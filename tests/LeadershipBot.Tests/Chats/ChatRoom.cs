@@ -1,4 +1,5 @@
 using LeadershipBot.Outbox;
+using LeadershipBot.Slack;
 using LeadershipBot.Tests.MsTeams;
 using LeadershipBot.Tests.Slack;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +9,9 @@ namespace LeadershipBot.Tests.Chats;
 /// <summary>The running bot in one of the chats, with its platform beside it. What the platform would have refused fails the test.</summary>
 internal sealed class ChatRoom : IAsyncDisposable
 {
+    // Seconds: longer than any pace makes a message wait, shorter than the minute to the next thing that is due.
+    private const int Soon = 45;
+
     private readonly ChatKind kind;
     private readonly TestDatabase database;
     private readonly (string Key, string Value)[] settings;
@@ -46,6 +50,12 @@ internal sealed class ChatRoom : IAsyncDisposable
         slackDriver?.Dispose();
         teamsDriver?.Dispose();
         await Bot.DisposeAsync();
+
+        if (slack is not null)
+        {
+            await SlackRun.UntilAsync(() => Task.FromResult(slack.Sockets.Open().Count == 0));
+        }
+
         await StartAsync();
     }
 
@@ -57,7 +67,7 @@ internal sealed class ChatRoom : IAsyncDisposable
             case ChatKind.Web:
                 var window = await Bot.OpenAsync(leader, zone);
                 windows.Add(window);
-                return new WebWindow(window);
+                return new WebWindow(window, leader);
             case ChatKind.Teams:
                 var person = teams!.Tenant().Person(leader, zone);
 
@@ -84,17 +94,27 @@ internal sealed class ChatRoom : IAsyncDisposable
     }
 
     /// <summary>Moves the clock to a moment, does that minute's work, and waits until everything has been sent.</summary>
-    public Task AtAsync(string moment) => Bot.AtAsync(moment);
-
-    /// <summary>Waits until everything that is due has been sent, after a moment: the platforms let a conversation rest between two messages.</summary>
-    public Task SettleAsync()
+    public async Task AtAsync(string moment)
     {
-        if (kind is not ChatKind.Web)
-        {
-            Clock.Advance(TimeSpan.FromSeconds(2));
-        }
+        await Bot.AtAsync(moment);
+        await SettleAsync();
+    }
 
-        return Bot.Services.GetRequiredService<OutboxSender>().DrainAsync(TestContext.Current.CancellationToken);
+    /// <summary>Waits until everything that is due soon has been sent, however long its pace makes it wait.</summary>
+    public async Task SettleAsync()
+    {
+        for (var second = 0; second < Soon; second++)
+        {
+            await (Bot.Services.GetService<Afterwards>()?.IdleAsync() ?? Task.CompletedTask);
+            await Bot.Services.GetRequiredService<OutboxSender>().DrainAsync(TestContext.Current.CancellationToken);
+
+            if (await Bot.CountAsync($"outbox where due_at <= {(Clock.GetUtcNow() + TimeSpan.FromSeconds(Soon)).ToUnixTimeMilliseconds()}") == 0)
+            {
+                return;
+            }
+
+            Clock.Advance(TimeSpan.FromSeconds(1));
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -146,6 +166,16 @@ internal sealed class ChatRoom : IAsyncDisposable
             _ => [],
         };
         Bot = await RunningBot.StartAsync(database, Clock, [.. platform, .. settings]);
+        if (workspace is not null)
+        {
+            await SlackRun.UntilAsync(async () => await Bot.CountAsync("installation where state = 'live'") > 0);
+        }
+
+        if (kind is ChatKind.SlackSocket)
+        {
+            await slack!.Sockets.WaitAsync();
+        }
+
         slackDriver = kind switch
         {
             ChatKind.Slack => SlackDriver.OverHttp(slack!, Bot.Address),

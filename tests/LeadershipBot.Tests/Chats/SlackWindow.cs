@@ -6,6 +6,8 @@ namespace LeadershipBot.Tests.Chats;
 /// <param name="settle">Ends when the bot has sent everything it has to send.</param>
 internal sealed class SlackWindow(SlackPerson person, Func<Task> settle) : IChatWindow
 {
+    public string Id => person.User;
+
     public string Chat => string.Join("\n\n", Said());
 
     public string Last => Said() is [.., var last] ? last : "";
@@ -29,7 +31,7 @@ internal sealed class SlackWindow(SlackPerson person, Func<Task> settle) : IChat
     {
         var view = person.Driver.Slack.Views.Top(person.Workspace, person.User) ?? throw new InvalidOperationException("No modal is open.");
         var before = Said();
-        await TakenAsync(person.SubmitAsync([.. values.Select(pair => (SlackTap.LabelOf(view, pair.Field), pair.Value))]));
+        await TakenAsync(person.SubmitAsync([.. values.Select(pair => (SlackTap.LabelOf(view, pair.Field), Shown(view, pair.Field, pair.Value)))]));
 
         if (person.Errors.Count > 0)
         {
@@ -42,6 +44,14 @@ internal sealed class SlackWindow(SlackPerson person, Func<Task> settle) : IChat
 
     // What only they see is said to them too.
     private List<string> Said() => [.. person.Messages.Where(message => !message.StartsWith("> ", StringComparison.Ordinal)), .. person.Ephemerals];
+
+    // What is sent as a value is chosen by what it says.
+    private static string Shown(FakeView view, string field, string value) => view.Blocks
+        .Where(block => FakeSlackBlocks.Text(block!["block_id"]) == field)
+        .SelectMany(block => FakeSlackBlocks.All(block))
+        .Where(node => FakeSlackBlocks.Text(node["value"]) == value)
+        .Select(node => FakeSlackBlocks.Text(node["text"]?["text"]))
+        .FirstOrDefault() ?? value;
 
     private async Task TakenAsync(Task<SlackReply> doing)
     {

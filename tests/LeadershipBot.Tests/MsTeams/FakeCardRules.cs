@@ -77,7 +77,7 @@ internal static class FakeCardRules
             "Action.OpenUrl" when !Uri.TryCreate((string?)one["url"], UriKind.Absolute, out _) => "a link to nowhere",
             "TextBlock" or "TextRun" when one["text"] is not JsonValue => $"{type} without text",
             "RichTextBlock" when one["inlines"] is not JsonArray => "RichTextBlock without inlines",
-            "Input.ChoiceSet" when one["choices"] is not JsonArray { Count: > 0 } => "a choice of nothing",
+            "Input.ChoiceSet" when one["choices"] is not JsonArray { Count: > 0 } && one["choices.data"] is null => "a choice of nothing",
             _ when type is null || !Elements.Contains(type) && !type.StartsWith("Icon", StringComparison.Ordinal) && !IsEntity(one) => $"an unknown element {type}",
             _ when type.StartsWith("Input.", StringComparison.Ordinal) && string.IsNullOrEmpty((string?)one["id"]) => $"{type} without an id",
             _ when type.StartsWith("Action.", StringComparison.Ordinal) && type is not "Action.OpenUrl" && one["isEnabled"] is null && string.IsNullOrWhiteSpace((string?)one["title"]) && !IsSelect(one)
@@ -90,7 +90,7 @@ internal static class FakeCardRules
     private static bool IsSelect(JsonObject one) => one.Parent is JsonObject parent && parent["selectAction"] == one;
 
     // Mentions in msteams.entities have types as well.
-    private static bool IsEntity(JsonObject one) => (string?)one["type"] is "mention" or "BackgroundImage" || one.Parent?.GetPropertyName() is "msteams" || one.GetPath().Contains(".msteams", StringComparison.Ordinal);
+    private static bool IsEntity(JsonObject one) => (string?)one["type"] is "mention" or "BackgroundImage" or "Data.Query" || one.GetPath().Contains(".msteams", StringComparison.Ordinal);
 
     private static string? Twice(List<JsonObject> objects) => objects
         .Where(one => ((string?)one["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true)

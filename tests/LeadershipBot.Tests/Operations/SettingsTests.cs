@@ -37,7 +37,7 @@ public class SettingsTests
     {
         var settings = Read(
             "urls=http://*:8080;http://[::1]:0", "PublicUrl=https://leadership.example.com", "storage:provider=postgres",
-            "Storage:ConnectionString=Host=db;Password=hush", "Storage:KeysPath=k", "WebChat:Enabled=", "CheckIns:Grace=PT90M",
+            "Storage:ConnectionString=Host=db;Password=hush", "Storage:KeysPath=k", $"Storage:KeysCertificatePath={typeof(SettingsTests).Assembly.Location}", "WebChat:Enabled=", "CheckIns:Grace=PT90M",
             "Content:Safety=Call Ada on 4711.", "Content:EssayUrl=https://example.com/essay", "Content:Pack=own",
             "Policy:WhoMayEnable=U1, U2", "Policy:Agreement=Agreed: https://example.com/a", "Policy:TeamTrend=off",
             "Policy:Sharing=Off", "Policy:AnonymityThreshold=8", "Policy:AnswerRetention=P100D");
@@ -45,7 +45,7 @@ public class SettingsTests
         settings.Urls.ShouldBe(["http://*:8080", "http://[::1]:0"]);
         settings.PublicUrl.ShouldBe(new Uri("https://leadership.example.com"));
         settings.Storage.ShouldBe(new(StorageSettings.Postgres, "Host=db;Password=hush"));
-        settings.Keys.Path.ShouldBe(Path.GetFullPath("k"));
+        settings.Keys.ShouldBe(new(Path.GetFullPath("k"), typeof(SettingsTests).Assembly.Location));
         settings.Grace.ShouldBe(Duration.FromMinutes(90));
         settings.Content.ShouldBe(new("Call Ada on 4711", "https://example.com/essay", Path.GetFullPath("own")));
         settings.Policy.WhoMayEnable.ShouldBeOfType<WhoMayEnable.These>().Users.ShouldBe(["U1", "U2"], ignoreOrder: true);
@@ -62,6 +62,7 @@ public class SettingsTests
     [InlineData("Policy:WhoMayEnable:0=U1", "Policy:WhoMayEnable:0 is not a setting: did you mean Policy:WhoMayEnable?")]
     [InlineData("webchat:enable=true", "WebChat:enable is not a setting: did you mean WebChat:Enabled?")]
     [InlineData("Slack:SigningSecrets=hush", "Slack:SigningSecrets is not a setting: did you mean Slack:SigningSecret?")]
+    [InlineData("Storage:Provider=Postgres|Storage:ConnectionString=Host=db", "Storage:KeysCertificatePath is missing: with Postgres the keys lie in the database, and the certificate wraps them.")]
     // Slack.
     [InlineData("Slack:Pace:Messages=4", "Slack:SigningSecret is missing, and so is Slack:AppToken: without one of them nothing of Slack's can be believed. The first is for HTTP, the second for Socket Mode.")]
     [InlineData("Slack:SigningSecret=hush,", "Slack:SigningSecret has an empty part; several secrets are parted by single commas.")]

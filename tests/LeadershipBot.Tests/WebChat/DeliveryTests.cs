@@ -47,7 +47,7 @@ public class DeliveryTests
     {
         var chat = new WebChat.WebChat(new Rooms(standing: null), clock);
 
-        (await chat.PostAsync(Alex with { User = "kim" }, "a", Card.Say("hello"), Cancel))
+        (await chat.PostAsync(Alex with { User = "nobody" }, "a", Card.Say("hello"), Cancel))
             .ShouldBe(new Delivery.Impossible("Nobody of that id is there to play."));
     }
 

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using LeadershipBot.MsTeams;
+
+namespace LeadershipBot.Operations;
+
+/// <summary><c>manifest msteams</c>: the package an administrator uploads to Teams, made for this deployment.</summary>
+internal static class CommandLineManifestMsTeams
+{
+    private const string Usual = "leadershipbot-msteams.zip";
+
+    public static Command Verb(Terminal terminal, string[] switches)
+    {
+        var url = new Option<string>("--public-url") { Description = "Where people can read what this is; PublicUrl when left out." };
+        var path = new Option<string>("--out") { Description = $"The file to write; {Usual} when left out." };
+        var verb = new Command("msteams", "The app package to upload in the Teams admin centre: its manifest and its icons.") { url, path };
+        verb.SetAction(parsed => Write(terminal, switches, parsed.GetValue(url), parsed.GetValue(path) ?? Usual));
+        return verb;
+    }
+
+    private static int Write(Terminal terminal, string[] switches, string? url, string path)
+    {
+        var settings = Configured.Settings(url is null ? switches : [.. switches, $"--PublicUrl={url}", "--WebChat:Enabled=false"]);
+
+        if (settings.MsTeams is not { Authenticates: true } teams)
+        {
+            throw new StartRefusedException("MsTeams:AppId is missing: the package names the bot's registration.");
+        }
+
+        if (settings.PublicUrl is not { } publicUrl || publicUrl.Scheme != Uri.UriSchemeHttps)
+        {
+            throw new StartRefusedException("--public-url is missing (or PublicUrl): the package says where people can read what this is, by an https address.");
+        }
+
+        try
+        {
+            File.WriteAllBytes(path, AppPackage.Zip(teams.AppId, publicUrl));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"{path} cannot be written: {fault.Message}", ExitCode.CheckFailed);
+        }
+
+        terminal.Output.WriteLine($"{path} is the package to upload in the Teams admin centre.");
+        return ExitCode.Fine;
+    }
+}

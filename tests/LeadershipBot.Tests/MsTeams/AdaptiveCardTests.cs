@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using FsCheck;
+using FsCheck.Fluent;
+using LeadershipBot.Cards;
+using LeadershipBot.MsTeams;
+
+namespace LeadershipBot.Tests.MsTeams;
+
+/// <summary>Every card as Teams gets it. They are left in <c>artifacts/msteams</c>, where Microsoft's own judges look at them.</summary>
+public sealed class AdaptiveCardTests
+{
+    private static readonly string Folder = Artifacts();
+
+    public static TheoryData<string> Names() => [.. EveryCard.All().Select(one => one.Name)];
+
+    [Theory, MemberData(nameof(Names))]
+    public void Each_card_is_one_that_Teams_takes(string name)
+    {
+        var card = EveryCard.All().First(one => one.Name == name).Card;
+        var drawn = AdaptiveCard.Render(card, "c0rrelat10n");
+        File.WriteAllText(Path.Combine(Folder, $"{name}.card.json"), drawn.ToJsonString(AdaptiveCard.Json));
+
+        FakeCardRules.Fault(drawn).ShouldBeNull();
+        AdaptiveCard.SizeOf(drawn).ShouldBeLessThanOrEqualTo(AdaptiveCard.Budget);
+        drawn["fallbackText"]!.ToString().ShouldBe(card.Toast);
+
+        // Old clients are served wherever there is room; a card of twelve lines with four buttons each has none.
+        if (!name.StartsWith("ledger", StringComparison.Ordinal))
+        {
+            FakeCardRules.Worries(drawn).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void No_text_is_ever_in_a_place_where_markdown_is_read()
+    {
+        foreach (var (name, card) in EveryCard.All())
+        {
+            var drawn = AdaptiveCard.Render(card, "c");
+            FakeCardRules.All(drawn).Select(one => (string?)one["type"]).ShouldNotContain("TextBlock", name);
+            FakeCardRules.All(drawn).Select(one => (string?)one["type"]).ShouldNotContain("FactSet", name);
+        }
+    }
+
+    [Fact]
+    public void What_somebody_typed_stands_in_the_card_letter_by_letter_and_means_nothing()
+    {
+        Prop.ForAll(Words(), words =>
+        {
+            var drawn = AdaptiveCard.Render(Card.Of(new Paragraph([new Span("You wrote "), new Span(words, Look.Quoted), new Span(".")])), "c");
+            var runs = FakeCardRules.All(drawn).Where(one => (string?)one["type"] == "TextRun").Select(one => (string)one["text"]!).ToList();
+            var shown = runs[2];
+
+            // Only what steers the direction of text is left out, and what is put in nobody sees.
+            return runs.Count == 5 && runs[1] == "“\u2068" && runs[3] == "\u2069”"
+                && Seen(shown) == Seen(words)
+                && !shown.Contains("{{") && !shown.Any(letter => letter is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069')
+                && !FakeCardRules.All(drawn).Any(one => one.ContainsKey("selectAction") || one.ContainsKey("entities"));
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void What_somebody_types_into_a_field_cannot_pretend_to_be_the_button()
+    {
+        Prop.ForAll(Words(), Words(), (id, value) =>
+        {
+            // Teams merges fields into the button's own data, flat, and the later wins.
+            var data = new JsonObject { ["a"] = "handover::new", ["c"] = "card", ["f"] = "1" };
+            data[TapData.NameOf(id)] = value;
+            var tap = TapData.Read(System.Text.Json.JsonDocument.Parse(data.ToJsonString()).RootElement);
+
+            return tap is { CardId: "card", Fields: not null } && tap.Act == new ActionId("handover", "", "new")
+                && (value.Length == 0 || tap.Fields.Single().Key == id);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void A_place_reads_back_and_keeps_to_the_letters_of_an_address()
+    {
+        const string Thread = "19:kZ3_a-b0@thread.tacv2;messageid=1763984432123";
+
+        var place = Places.Of(Thread).ShouldNotBeNull();
+
+        place.ShouldAllBe(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-' || letter == '_');
+        Places.ConversationOf(place).ShouldBe(Thread);
+        Places.Of(new string('x', 150)).ShouldBeNull();
+    }
+
+    private static string Seen(string text) =>
+        string.Concat(text.Where(letter => letter is not ('\u2060' or '\u200B' or '\u0000' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'))));
+
+    /// <summary>Where what goes to Teams is left for the judges.</summary>
+    internal static string Artifacts([CallerFilePath] string here = "") =>
+        Directory.CreateDirectory(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "artifacts", "msteams"))).FullName;
+
+    // Everything that could be read as something.
+    private static Arbitrary<string> Words() => Gen.Elements(
+            "{{", "}}", "{", "[", "](", ")", "*", "_", "`", "<", ">", "<at>", "</at>", "https://evil.example", "&lt;", "\"", "\\", "\n", "${x}", "$(", "\u202E", "\u2069", "\u2060", "א", "م", "👩‍💻", "a", " ", "\u0000")
+        .ArrayOf().Select(string.Concat).ToArbitrary();
+}
