@@ -99,7 +99,7 @@ public class SlackPayloadTests
             foreach (var charts in new[] { true, false }.Take(card.Parts.Any(part => part is Chart) ? 2 : 1))
             {
                 var message = Message.Of(card, charts);
-                yield return (charts ? "message" : "without-chart.message", new() { ["text"] = message.Text.Markup, ["blocks"] = JsonNode.Parse(message.Blocks) });
+                yield return (charts ? "message" : "without-chart.message", new() { ["channel"] = "D1", ["text"] = message.Text.Markup, ["blocks"] = JsonNode.Parse(message.Blocks) });
             }
 
             yield return ("home", (JsonObject)JsonNode.Parse(Views.Home(card))!);
