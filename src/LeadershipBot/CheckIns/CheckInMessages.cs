@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LeadershipBot.Cards;
 using LeadershipBot.Outbox;
 using LeadershipBot.People;
@@ -29,9 +30,8 @@ internal sealed class CheckInMessages(CheckInViews views, CheckInOptions options
 
         switch (settlement)
         {
-            // Even where it was called off meanwhile: it is in the chat, so the week was asked.
-            case Settlement.Sent when row.CheckIn.State is CheckInState.Queued or CheckInState.NotAsked:
-                await unit.SaveAsync(row.With(row.CheckIn with { State = CheckInState.Open }) with { Because = null });
+            case Settlement.Sent sent:
+                await SentAsync(unit, [new(person, subject)], sent);
                 break;
             case Settlement when row.CheckIn.State is not CheckInState.Queued:
                 break;
@@ -48,6 +48,15 @@ internal sealed class CheckInMessages(CheckInViews views, CheckInOptions options
                 throw new ArgumentOutOfRangeException(nameof(settlement), settlement, "Not a settlement.");
         }
     }
+
+    // Even where it was called off meanwhile: it is in the chat, so the week was asked.
+    public Task SentAsync(Unit unit, IReadOnlyList<Told> posts, Settlement.Sent sent) => unit.ExecuteAsync(
+        $"""
+        update check_in set state = 'open', because = null from {unit.Dialect.Items}
+        where check_in.person = cast(item.value ->> 'Person' as bigint) and check_in.week = item.value ->> 'Subject'
+            and check_in.state in ('queued', 'not-asked')
+        """,
+        new { items = JsonSerializer.Serialize(posts) });
 
     private static CheckInRow NotAsked(CheckInRow row, Because because) =>
         row.With(row.CheckIn with { State = CheckInState.NotAsked }) with { Because = Names<Because>.Of(because) };

@@ -15,9 +15,21 @@ internal interface IMessageSource
     /// <summary>Told, in the transaction that records it, how a post ended. Edits and removals are not reported.</summary>
     Task SettledAsync(Unit unit, long person, string subject, Settlement settlement);
 
+    /// <summary>The same for many posts that have gone: told together, because at times thousands go in a moment.</summary>
+    async Task SentAsync(Unit unit, IReadOnlyList<Told> posts, Settlement.Sent sent)
+    {
+        foreach (var (person, subject) in posts)
+        {
+            await SettledAsync(unit, person, subject, sent);
+        }
+    }
+
     /// <summary>Told, in the same manner, that nothing is left to do with a message for now: posted as it should read, edited, or over. What it is drawn from may go.</summary>
     Task AtRestAsync(Unit unit, long person, string subject) => Task.CompletedTask;
 }
+
+/// <summary>A message of which something is told.</summary>
+internal sealed record Told(long Person, string Subject);
 
 /// <summary>How a post ended. A closed set.</summary>
 internal abstract record Settlement

@@ -38,6 +38,7 @@ internal sealed class OutboxSender(
 
                 if (await RoundAsync(cancellationToken))
                 {
+                    await GatherAsync();
                     continue;
                 }
 
@@ -114,6 +115,9 @@ internal sealed class OutboxSender(
             return false;
         }
     }
+
+    // Where many are on their way, a round for each that comes back would do nothing but rounds.
+    private Task GatherAsync() => busy.Count > limits.AtOnce / 2 && back.Count < limits.AtOnce / 8 ? Task.Delay(2) : Task.CompletedTask;
 
     /// <returns>Whether anything was done.</returns>
     private async Task<bool> RoundAsync(CancellationToken cancellationToken)

@@ -31,10 +31,11 @@ internal sealed class Register(IEnumerable<IMessageSource> sources, ILogger<Regi
         {
             await FollowAsync(unit, ending, now);
 
-            if (tellSources && sources.TryGetValue(ending.Row.Kind, out var source))
-            {
-                await TellAsync(unit, source, ending);
-            }
+        }
+
+        if (tellSources)
+        {
+            await TellAsync(unit, endings, now);
         }
 
         unit.AfterCommit(() => Count(endings));
@@ -52,9 +53,32 @@ internal sealed class Register(IEnumerable<IMessageSource> sources, ILogger<Regi
         Measures.GivenUp.Add(endings.Count(ending => ending.Row.State is OutboxState.Failed or OutboxState.Late));
     }
 
+    private async Task TellAsync(Unit unit, List<Ending> endings, DateTimeOffset now)
+    {
+        foreach (var kind in endings.GroupBy(ending => ending.Row.Kind))
+        {
+            if (!sources.TryGetValue(kind.Key, out var source))
+            {
+                continue;
+            }
+
+            var sent = kind.Where(ending => ending.Settlement is Settlement.Sent).Select(ending => new Told(ending.Row.Person, ending.Row.Subject)).ToList();
+
+            if (sent.Count > 0)
+            {
+                await source.SentAsync(unit, sent, new Settlement.Sent(now));
+            }
+
+            foreach (var ending in kind)
+            {
+                await TellAsync(unit, source, ending);
+            }
+        }
+    }
+
     private static async Task TellAsync(Unit unit, IMessageSource source, Ending ending)
     {
-        if (ending.Settlement is { } settlement)
+        if (ending.Settlement is { } settlement and not Settlement.Sent)
         {
             await source.SettledAsync(unit, ending.Row.Person, ending.Row.Subject, settlement);
         }
