@@ -40,6 +40,9 @@ public sealed class ManagerTests(Chromium chromium)
         await LookAsync("preview");
         await mara.TapAsync("Send invitations");
 
+        // Nobody is written to in the evening.
+        await visit.MoveClockAsync(Words.OneDay);
+
         foreach (var (leader, _) in People)
         {
             var chat = await PlayAsync(visit, leader);

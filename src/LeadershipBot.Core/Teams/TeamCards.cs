@@ -45,6 +45,7 @@ public static class TeamCards
             1 => "1 invitation goes out now and says exactly what you just read.",
             _ => $"{invited} invitations go out now and say exactly what you just read.",
         }),
+        new Paragraph("Each goes between 07:00 and 20:00 of the person's own day.", Tone.Quiet),
         new Choices(new Choice("Send invitations", "team", team.Id.ToString(), "send"), new Choice("Back", "team", team.Id.ToString(), "back")));
 
     /// <summary>A draft that is gone.</summary>

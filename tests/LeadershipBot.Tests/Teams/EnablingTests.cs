@@ -26,6 +26,7 @@ public class EnablingTests
             Platform leads
             First question: Thursday, 10 December, 15:30 in each person's own zone, every week.
             2 invitations go out now and say exactly what you just read.
+            Each goes between 07:00 and 20:00 of the person's own day.
             [Send invitations] [Back]
             """);
         await cast.Bot.TickAsync();
