@@ -10,7 +10,6 @@ using LeadershipBot.Slack;
 using LeadershipBot.Storage;
 using LeadershipBot.Teams;
 using LeadershipBot.WebChat;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace LeadershipBot;
 
@@ -25,15 +24,18 @@ internal static class Composition
 
         // The order is that of the start: the clock is read from the store, and everything else reads the clock.
         // A clock that can be moved is for playing: with the web chat, and with Microsoft's emulator, which is no platform.
-        services.AddClock(settings is { WebChat: true, Slack: null, MsTeams: not { Authenticates: true } });
+        var plays = settings is { WebChat: true, Slack: null, MsTeams: not { Authenticates: true } };
+        services.AddClock(plays, settings.Storage);
         services.AddStorage(settings.Storage);
+        services.AddClockWatch(plays, settings.Storage);
         services.AddHostedService<ClockStart>();
+        services.AddNodes(settings, services.AddKeys(settings));
         services.AddOutbox();
         services.AddFeatures(new CheckInOptions(settings.Grace, (int)settings.Policy.AnswerRetention.TotalDays / 7), new GuidanceOptions(settings.Content.Safety));
         services.AddTeams(Teams(settings));
         services.AddSingleton(new PublicAddress(settings.PublicUrl));
         services.AddSingleton(new Retention.Spans(settings.Policy.AnswerRetention)).AddSingleton<Retention>();
-        services.AddScheduling();
+        services.AddScheduling(settings.Storage);
 
         if (settings.Slack is { } slack)
         {
@@ -41,10 +43,8 @@ internal static class Composition
         }
 
         services.AddHealth();
+        services.AddTelemetry(builder.Configuration);
         services.AddDoctor(settings);
-
-        // Beside the database, so that a restart makes neither what is encrypted unreadable nor every open page stale.
-        services.AddDataProtection().SetApplicationName("LeadershipBot").PersistKeysToFileSystem(new DirectoryInfo(settings.Keys.Path));
 
         if (settings.WebChat)
         {

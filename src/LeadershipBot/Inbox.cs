@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LeadershipBot.Cards;
 using LeadershipBot.Guidance;
 using LeadershipBot.Outbox;
@@ -12,6 +13,16 @@ internal sealed class Inbox(Bot bot, IStore store, Outbox.Outbox outbox, Replies
 {
     /// <summary>What is left for the response: a replacement, a form to open, refusals at its fields, or <see cref="Reply.Silence"/>.</summary>
     public async Task<Reply> TakeAsync(Incoming incoming, CancellationToken cancellationToken)
+    {
+        using var tracing = Measures.Traces.StartActivity($"in {incoming.GetType().Name}", ActivityKind.Consumer);
+        var began = clock.GetTimestamp();
+        var reply = await AnswerAsync(incoming, cancellationToken);
+        Measures.Acknowledged.Record(clock.GetElapsedTime(began).TotalSeconds);
+
+        return reply;
+    }
+
+    private async Task<Reply> AnswerAsync(Incoming incoming, CancellationToken cancellationToken)
     {
         var reply = Formed(incoming, await bot.ReplyAsync(incoming, cancellationToken));
 

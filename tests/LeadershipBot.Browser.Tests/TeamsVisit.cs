@@ -37,10 +37,11 @@ public sealed partial class TeamsVisit(IBrowserContext context, Playground playg
     }
 
     /// <summary>The card that shows a text; waits until it does.</summary>
-    public async Task<ILocator> CardAsync(string text)
+    /// <param name="patience">Where the bot writes in its own time.</param>
+    public async Task<ILocator> CardAsync(string text, TimeSpan? patience = null)
     {
         var card = Cards.Filter(new() { HasText = text }).Last;
-        await card.WaitForAsync(new() { Timeout = Patience });
+        await card.WaitForAsync(new() { Timeout = (float?)patience?.TotalMilliseconds ?? Patience });
         return card;
     }
 
@@ -63,7 +64,14 @@ public sealed partial class TeamsVisit(IBrowserContext context, Playground playg
     }
 
     /// <summary>Fills in a field of a card by its label.</summary>
-    public Task FillAsync(string label, string value) => Cards.GetByLabel(label).Last.FillAsync(value);
+    public Task FillAsync(string label, string value) => Field(label).FillAsync(value);
+
+    /// <summary>Picks one of a list by its label.</summary>
+    public async Task ChooseAsync(string label, string option)
+    {
+        await Field(label).ClickAsync();
+        await Page.GetByRole(AriaRole.Option, new() { Name = option, Exact = true }).Last.ClickAsync();
+    }
 
     /// <summary>Writes a message in the conversation that is open.</summary>
     public async Task SayAsync(string text)
@@ -102,6 +110,9 @@ public sealed partial class TeamsVisit(IBrowserContext context, Playground playg
         [.. (await Page.Locator("body").InnerTextAsync()).Split('\n').Where(line => Failed().IsMatch(line))];
 
     public async ValueTask DisposeAsync() => await context.CloseAsync();
+
+    // A label ends in a star where something has to be filled in.
+    private ILocator Field(string label) => Cards.GetByLabel(new Regex($"^{Regex.Escape(label)}( ?\\*)?$", RegexOptions.None, TimeSpan.FromSeconds(1))).Last;
 
     private ILocator Box() => Page.Locator("[data-lexical-editor=true]").Last;
 

@@ -3,8 +3,12 @@ namespace LeadershipBot.Tests;
 /// <summary>The labels the tests press and the sentences they wait for, in one place because words change.</summary>
 internal static class Words
 {
+    public const string Welcome = "One question a week";
     public const string Join = "Join";
+    public const string JustAsk = "Just ask me something";
     public const string Joined = "You're in.";
+    public const string ChangeIt = "Change day, hour or zone";
+    public const string WhenToAsk = "When shall I ask?";
     public const string NextCheckIn = "To the next check-in";
     public const string OneDay = "One day on";
     public const string OneWeek = "One week on";
@@ -29,6 +33,8 @@ internal static class Words
     /// <summary>A question that can be read in several ways.</summary>
     public const string AskedVaguely = "since the reorg nobody in the regions says what they think";
     public const string NoneOfThese = "None of these";
+
+    public const string PostItHere = "Post it here";
 
     public const string MyWeeks = "my weeks";
     public const string MyHandovers = "my handovers";

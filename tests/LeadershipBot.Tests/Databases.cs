@@ -1,4 +1,5 @@
 using LeadershipBot.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -57,6 +58,31 @@ internal sealed class TestDatabase : IAsyncDisposable
         await create.ExecuteNonQueryAsync();
         var connection = new NpgsqlConnectionStringBuilder(server) { SearchPath = name, Timeout = 5 };
         return new(new(StorageSettings.Postgres, connection.ToString()), null, name);
+    }
+
+    /// <summary>What is committed in it at this moment, as another database: what a killed process leaves behind. SQLite only.</summary>
+    public async Task<TestDatabase> CopyAsync()
+    {
+        var copy = await CreateAsync(Database.Sqlite);
+        var to = new SqliteConnectionStringBuilder(copy.Settings.ConnectionString).DataSource;
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        await using var from = new SqliteConnection(Settings.ConnectionString);
+        await from.OpenAsync();
+        await using var into = new SqliteConnection(copy.Settings.ConnectionString);
+        await into.OpenAsync();
+        from.BackupDatabase(into);
+        SqliteConnection.ClearPool(into);
+
+        // The keys lie beside it.
+        foreach (var key in Directory.Exists(KeysOf(this)) ? Directory.EnumerateFiles(KeysOf(this)) : [])
+        {
+            Directory.CreateDirectory(KeysOf(copy));
+            File.Copy(key, Path.Combine(KeysOf(copy), Path.GetFileName(key)));
+        }
+
+        return copy;
+
+        static string KeysOf(TestDatabase database) => Path.Combine(database.folder!, "keys");
     }
 
     /// <summary>Opens it, as a process that starts does. The caller disposes of it.</summary>

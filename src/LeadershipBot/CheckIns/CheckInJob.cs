@@ -1,3 +1,4 @@
+using LeadershipBot.Storage;
 using LeadershipBot.Teams;
 using Quartz;
 
@@ -9,10 +10,16 @@ namespace LeadershipBot.CheckIns;
 /// second copy of the bot costs nothing and repeats nothing.
 /// </remarks>
 [DisallowConcurrentExecution]
-internal sealed class CheckInJob(TeamSweep teams, Sweep sweep, Outbox.Outbox outbox, ILogger<CheckInJob> log) : IJob
+internal sealed class CheckInJob(TeamSweep teams, Sweep sweep, Outbox.Outbox outbox, NodeClock node, ILogger<CheckInJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
+        // Another node does it; this one has said why it does not.
+        if (node.IsOff)
+        {
+            return;
+        }
+
         try
         {
             // First what managers have changed, so that nobody is asked by a plan that is over.

@@ -6,7 +6,7 @@ namespace LeadershipBot.CheckIns;
 internal static class CommitmentStore
 {
     /// <summary>A step that has waited longer than this many weeks has had its time.</summary>
-    private const int WeeksToWait = 8;
+    public const int WeeksToWait = 8;
 
     /// <summary>Keeps a step that was taken on in a week.</summary>
     public static Task<int> KeepAsync(this Unit unit, long person, string nudge, Week week) => unit.ExecuteAsync(
@@ -15,17 +15,6 @@ internal static class CommitmentStore
         on conflict (person, nudge, week) do nothing
         """,
         new { person, nudge, week = week.ToString() });
-
-    /// <summary>The step that comes back with the question of a week: the one taken on last, so that what was announced holds. Or null.</summary>
-    public static Task<long?> CommitmentDueAsync(this Unit unit, long person, Week week) => unit.FindAsync<long?>(
-        """
-        select id from commitment where person = @person and state = 'kept' and week < @week and week >= @oldest
-        order by week desc, id desc limit 1
-        """,
-        new { person, week = week.ToString(), oldest = week.Plus(-WeeksToWait).ToString() });
-
-    /// <summary>It stands beside a question.</summary>
-    public static Task<int> CommitmentAskedAsync(this Unit unit, long person, long id) => SetAsync(unit, person, id, "asked");
 
     /// <summary>The person said what became of it.</summary>
     public static Task<int> CommitmentDoneAsync(this Unit unit, long person, long id) => SetAsync(unit, person, id, "done");

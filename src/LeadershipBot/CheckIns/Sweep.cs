@@ -1,5 +1,3 @@
-using LeadershipBot.Handovers;
-using LeadershipBot.Outbox;
 using LeadershipBot.People;
 using LeadershipBot.Storage;
 using NodaTime;
@@ -67,101 +65,47 @@ internal sealed class Sweep(IStore store, Outbox.Outbox outbox, CheckInOptions o
     {
         var due = await unit.DuePeopleAsync(now, Batch);
 
-        foreach (var person in due)
+        if (due.Count == 0)
         {
-            await SettleAsync(unit, person, now);
+            return 0;
         }
+
+        // A question that is still open closes when the next one opens. That may pause the person, so the rhythms are read after it.
+        await CloseBeforeAsync(unit, due, now);
+        var rhythms = await unit.DueRhythmsAsync(due, now);
+        await SettleAsync(unit, rhythms, await Questions.ReadAsync(unit, due), now);
 
         return due.Count;
     }
 
-    private async Task SettleAsync(Unit unit, long person, Instant now)
+    private async Task CloseBeforeAsync(Unit unit, IReadOnlyList<long> due, Instant now)
     {
-        if (!await IsDueAsync(unit, person, now))
+        var open = await unit.OpenCheckInsAsync(due);
+
+        if (open.Count == 0)
         {
             return;
         }
 
-        // A question that is still open closes when the next one opens. That may pause the person, so the rhythm is read after it.
-        if (await unit.OpenCheckInAsync(person) is { } open)
+        // Somebody may have changed their day since they were found.
+        var stillDue = (await unit.DueRhythmsAsync(due, now)).Select(row => row.Person).ToHashSet();
+
+        foreach (var row in open.Where(row => stillDue.Contains(row.Person)))
         {
-            await Closing.CloseAsync(unit, outbox, open, options.Grace);
+            await Closing.CloseAsync(unit, outbox, row, options.Grace);
         }
-
-        if (await unit.RhythmAsync(person) is not { NextDueAt: not null } row)
-        {
-            return;
-        }
-
-        var (weeks, after) = row.Rhythm.Tick(now, options.Grace);
-        var wasAway = row.PausedBy == RhythmRow.ByWish && weeks.Any(week => week.Outcome is Outcome.Skipped { Because: Because.Paused });
-        var next = row.With(after, options.Grace) with { IsReturn = wasAway ? 1 : row.IsReturn };
-
-        foreach (var week in weeks)
-        {
-            next = await WriteAsync(unit, next, week);
-        }
-
-        await unit.SaveAsync(next);
     }
 
-    private static async Task<bool> IsDueAsync(Unit unit, long person, Instant now) =>
-        await unit.RhythmAsync(person) is { NextDueAt: { } due } && due <= now.ToColumn();
-
-    private async Task<RhythmRow> WriteAsync(Unit unit, RhythmRow row, SettledWeek week)
+    private async Task SettleAsync(Unit unit, IReadOnlyList<RhythmRow> rhythms, Questions questions, Instant now)
     {
-        if (week.Outcome is not Outcome.Asked { Slot: var slot })
-        {
-            await unit.AddSkippedAsync(row.Person, week);
-            return row;
-        }
+        var ticks = rhythms.Select(row => new Tick(row, row.Rhythm.Tick(now, options.Grace))).ToList();
+        var asked = ticks.Select(tick => questions.Asked(tick)).OfType<Question>().ToList();
+        var added = await unit.AddAsync([.. ticks.SelectMany(questions.Skipped), .. asked.Select(question => question.Row)]);
+        var fresh = asked.Where(question => added.Contains((question.Row.Person, question.Row.Week))).ToList();
 
-        var commitment = await unit.CommitmentDueAsync(row.Person, slot.Week);
-        var today = slot.DueAt.InZone(row.DateTimeZone).Date;
-        var handover = commitment is null ? await unit.OldestDueHandoverAsync(row.Person, today) : null;
-        var second = SecondQuestion.Beside(row.Ignored, commitment, handover);
-
-        var added = await unit.AddAsync(new CheckInRow
-        {
-            Person = row.Person,
-            Week = slot.Week.ToString(),
-            Number = row.Asked + 1,
-            State = Names<CheckInState>.Of(CheckInState.Queued),
-            DueAt = slot.DueAt.ToColumn(),
-            ClosesAt = slot.ClosesAt.ToColumn(),
-            OfLastWeek = today.DayOfWeek is IsoDayOfWeek.Monday or IsoDayOfWeek.Tuesday ? 1 : 0,
-            SecondKind = Names<SecondKind>.Of(second.Kind),
-            SecondSubject = second.Subject,
-            Team = row.Team,
-        });
-
-        if (!added)
-        {
-            return row;
-        }
-
-        if (second.Kind is SecondKind.Commitment)
-        {
-            await unit.CommitmentAskedAsync(row.Person, commitment!.Value);
-        }
-
-        await PostAsync(unit, row, slot);
-        return row with { Asked = row.Asked + 1 };
-    }
-
-    private async Task PostAsync(Unit unit, RhythmRow row, Slot slot)
-    {
-        var week = slot.Week.ToString();
-        await outbox.PostAsync(unit, new Post(
-            CheckInStore.Key(row.Person, week), row.Person, CheckInMessages.CheckInKind, week, Lane.CheckIn,
-            slot.DueAt.ToDateTimeOffset(), slot.NotAfter.ToDateTimeOffset()));
-
-        if (row.Reminders != 0)
-        {
-            var (dueAt, notAfter) = Reminder.Of(slot, row.DateTimeZone, options.Grace);
-            await outbox.PostAsync(unit, new Post(
-                CheckInStore.ReminderKey(row.Person, week), row.Person, CheckInMessages.ReminderKind, week, Lane.CheckIn,
-                dueAt.ToDateTimeOffset(), notAfter.ToDateTimeOffset()));
-        }
+        await unit.CommitmentsAskedAsync([.. fresh.Select(question => question.Commitment).OfType<long>()]);
+        await outbox.PostAsync(unit, [.. fresh.SelectMany(question => question.Posts(options.Grace))]);
+        var counted = fresh.Select(question => question.Row.Person).ToHashSet();
+        await unit.SaveTickedAsync(ticks.Select(tick => tick.After(options.Grace, counted.Contains(tick.Row.Person))));
     }
 }

@@ -19,11 +19,6 @@ internal static class HandoverStore
     public static async Task<IReadOnlyList<Handover>> OpenHandoversAsync(this Unit unit, long person) =>
         [.. (await unit.QueryAsync<Row>($"{Select} where person = @person and state = 'open' order by id", new { person })).Select(row => row.Handover)];
 
-    /// <summary>The number of the oldest one to be looked at on that day, or null.</summary>
-    public static Task<long?> OldestDueHandoverAsync(this Unit unit, long person, LocalDate today) => unit.FindAsync<long?>(
-        "select id from handover where person = @person and state = 'open' and look_at is not null and look_at <= @today order by look_at, id limit 1",
-        new { person, today = LocalDatePattern.Iso.Format(today) });
-
     /// <summary>Writes a new one.</summary>
     public static Task<int> AddAsync(this Unit unit, long person, Handover handover) => unit.ExecuteAsync(
         "insert into handover (person, what, who, level, since, look_at, state) values (@person, @What, @Who, @Level, @Since, @LookAt, 'open')",

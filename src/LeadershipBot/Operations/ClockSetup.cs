@@ -5,12 +5,34 @@ namespace LeadershipBot.Operations;
 /// <summary>Gives the host its clock: the machine's, or in the web chat one that can be moved.</summary>
 internal static class ClockSetup
 {
-    public static IServiceCollection AddClock(this IServiceCollection services, bool isMovable) => isMovable
-        ? services
-            .AddSingleton(_ => new MovableClock(TimeProvider.System))
-            .AddSingleton<TimeProvider>(provider => provider.GetRequiredService<MovableClock>())
-            .AddSingleton<IMovableClock, ClockMover>()
-        : services.AddSingleton(TimeProvider.System);
+    public static IServiceCollection AddClock(this IServiceCollection services, bool isMovable, StorageSettings storage)
+    {
+        services.AddSingleton<NodeClock>();
+
+        if (isMovable)
+        {
+            return services
+                .AddSingleton(_ => new MovableClock(TimeProvider.System))
+                .AddSingleton<TimeProvider>(provider => provider.GetRequiredService<MovableClock>())
+                .AddSingleton<IMovableClock, ClockMover>();
+        }
+
+        return storage.Provider == StorageSettings.Postgres
+            ? services
+                .AddSingleton(provider => new DatabaseClock(TimeProvider.System, provider.GetRequiredService<NodeClock>()))
+                .AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseClock>())
+            : services.AddSingleton(TimeProvider.System);
+    }
+
+    /// <summary>Keeps that clock in step, where it is the database's. To be called after the store is registered, for it asks the store.</summary>
+    public static IServiceCollection AddClockWatch(this IServiceCollection services, bool isMovable, StorageSettings storage) =>
+        !isMovable && storage.Provider == StorageSettings.Postgres ? services.AddHostedService<ClockWatch>() : services;
+
+    /// <summary>Lets nodes find out at the start whether they fit together, where there can be several.</summary>
+    public static IServiceCollection AddNodes(this IServiceCollection services, Settings settings, string? thumbprint) =>
+        settings.Storage.Provider == StorageSettings.Postgres
+            ? services.AddSingleton(NodeIdentity.Of(settings, thumbprint)).AddHostedService<Nodes>()
+            : services;
 }
 
 /// <summary>Takes up the moved clock where it was left, before anything looks at it.</summary>

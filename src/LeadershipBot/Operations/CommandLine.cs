@@ -64,8 +64,9 @@ internal sealed class CommandLine(Terminal terminal, Func<string[], Task> run, A
         root.Add(CommandLineContent.Verb(terminal, switches));
         root.Add(CommandLineEvaluate.Verb(terminal));
         root.Add(CommandLineBackup.Verb(terminal, switches));
+        root.Add(CommandLineManifest.Verb(terminal, switches));
         root.Add(CommandLineDoctor.Verb(terminal, switches, add));
-        root.Add(new Command("manifest", "Writes the app manifest for this deployment.") { CommandLineManifestMsTeams.Verb(terminal, switches) });
+        root.Add(CommandLineManifest.Verb(terminal, switches));
         root.SetAction(_ => RunBotAsync(switches));
         running.SetAction(_ => RunBotAsync(switches));
         return root;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using LeadershipBot.Outbox;
 using LeadershipBot.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Quartz;
 
@@ -16,8 +17,10 @@ internal static class Health
     /// <summary>Registers the checks. Quartz is registered elsewhere.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
+        services.TryAddSingleton<NodeClock>();
         services.AddHealthChecks()
             .AddCheck<StorageHealth>("storage", timeout: Patience)
+            .AddCheck<ClockHealth>("clock")
             .AddQuartz(options => options.Name = "scheduler");
         return services;
     }
@@ -56,4 +59,11 @@ internal sealed class StorageHealth(IStore store) : IHealthCheck
             return HealthCheckResult.Unhealthy(away.Message);
         }
     }
+}
+
+/// <summary>Whether this machine's clock agrees with the database's; without that it neither asks nor sends.</summary>
+internal sealed class ClockHealth(NodeClock node) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(node.IsOff ? HealthCheckResult.Unhealthy("This machine's clock is off.") : HealthCheckResult.Healthy());
 }

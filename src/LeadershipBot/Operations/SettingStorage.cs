@@ -23,6 +23,15 @@ internal static class SettingStorage
             provider == StorageSettings.Sqlite ? Sqlite(values.Text(Key) ?? "Data Source=data/leadershipbot.db") : Postgres(values.Text(Key)));
     }
 
+    /// <exception cref="StartRefusedException">With PostgreSQL the keys lie in the database, and nothing wraps them.</exception>
+    public static void RefuseBareKeys(StorageSettings storage, KeySettings keys)
+    {
+        if (storage.Provider == StorageSettings.Postgres && keys.CertificatePath is null)
+        {
+            throw new StartRefusedException("Storage:KeysCertificatePath is missing: with Postgres the keys lie in the database, and the certificate wraps them.");
+        }
+    }
+
     public static KeySettings ReadKeys(SettingValues values) => new(
         Path.GetFullPath(values.Text("Storage:KeysPath") ?? "data/keys"),
         values.Text("Storage:KeysCertificatePath") switch
@@ -75,7 +84,7 @@ internal static class SettingStorage
     }
 }
 
-/// <summary>The keys that will encrypt tokens at rest. This version keeps no token yet.</summary>
-/// <param name="Path">Their folder, an absolute path.</param>
+/// <summary>The keys that encrypt tokens and replies at rest.</summary>
+/// <param name="Path">Their folder, an absolute path; not used where they lie in the database.</param>
 /// <param name="CertificatePath">The certificate that wraps them, an absolute path, or null.</param>
 internal sealed record KeySettings(string Path, string? CertificatePath);

@@ -7,7 +7,7 @@ namespace LeadershipBot.Outbox;
 /// What is held back is never looked at, however much of it there is. Workspaces take turns: who has waited longest is served
 /// first, and nobody gets more than a fair share while others wait.
 /// </remarks>
-internal sealed class Claiming(IEnumerable<IChat> chats)
+internal sealed class Claiming(IEnumerable<IChat> chats, Breakers breakers)
 {
     // So many workspaces in one round; the rest has its turn in the next one.
     private const int MostWorkspaces = 100;
@@ -23,7 +23,7 @@ internal sealed class Claiming(IEnumerable<IChat> chats)
     public async Task<Claimed> ClaimAsync(Unit unit, int most, IReadOnlyCollection<long> busy, DateTimeOffset now, DateTimeOffset until)
     {
         var late = await OutboxTable.LateAsync(unit, most, busy, now);
-        var ready = await WorkspaceTable.ReadyAsync(unit, MostWorkspaces, now);
+        var ready = await WorkspaceTable.ReadyAsync(unit, MostWorkspaces, breakers.Resting, now);
         var offers = await OffersAsync(unit, ready, most, [.. busy, .. late.Select(row => row.Person)], now);
         var shares = Share.Of(offers, most);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LeadershipBot.Cards;
 using LeadershipBot.Storage;
 
@@ -5,7 +6,7 @@ namespace LeadershipBot.Outbox;
 
 /// <summary>Carries one message: draws it from the state, checks that it may still go, hands it to its platform.</summary>
 internal sealed class Courier(
-    IStore store, IEnumerable<IMessageSource> sources, IEnumerable<IChat> chats, TimeProvider clock, ILogger<Courier> log)
+    IStore store, IEnumerable<IMessageSource> sources, IEnumerable<IChat> chats, Breakers breakers, TimeProvider clock, ILogger<Courier> log)
 {
     private readonly Dictionary<string, IMessageSource> sources = sources.ToDictionary(source => source.Kind);
     private readonly Dictionary<string, IChat> chats = chats.ToDictionary(chat => chat.Platform);
@@ -14,6 +15,9 @@ internal sealed class Courier(
     /// <param name="claimedAt">The <see cref="TimeProvider.GetTimestamp"/> from before the row was claimed.</param>
     public async Task<Outcome> CarryAsync(OutboxRow row, long claimedAt)
     {
+        using var tracing = Measures.Traces.StartActivity($"outbox {row.Kind}", ActivityKind.Producer, row.Trace);
+        tracing?.SetTag("task", $"{row.Task}").SetTag("platform", row.Platform);
+
         try
         {
             if (row.Task is OutboxTask.Adopt)
@@ -88,7 +92,9 @@ internal sealed class Courier(
             return new Outcome.NotTried();
         }
 
-        return new Outcome.Told(await WithinAsync(row, Patience.Call, call, why => new Delivery.InDoubt(why)));
+        return await breakers.CallAsync(row.Platform, async () => await WithinAsync(row, Patience.Call, call, why => new Delivery.InDoubt(why))) is Delivery delivery
+            ? new Outcome.Told(delivery)
+            : new Outcome.NotTried(Breakers.Pause);
     }
 
     private async Task<Outcome> LookAsync(IChat chat, OutboxRow row, long claimedAt)
@@ -100,8 +106,11 @@ internal sealed class Courier(
 
         var since = DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt);
 
-        var lookup = await WithinAsync(
-            row, Patience.Look, limit => chat.FindAsync(row.Address, row.Key, since, limit), Lookup (why) => new Lookup.Unclear(why));
+        if (await breakers.CallAsync(row.Platform, async () => await WithinAsync(
+            row, Patience.Look, limit => chat.FindAsync(row.Address, row.Key, since, limit), Lookup (why) => new Lookup.Unclear(why))) is not Lookup lookup)
+        {
+            return new Outcome.NotTried(Breakers.Pause);
+        }
 
         // In front of others nothing is said twice: one try, whatever the platform says about it.
         return new Outcome.Looked(row.Place is not null && lookup is (Lookup.NotThere or Lookup.NoWay) ? new Lookup.Never() : lookup);

@@ -13,7 +13,7 @@ internal static class EndingInChat
             Outcome.Told { Delivery: Delivery.Sent sent } => new(Ending.InChat(
                 drawn with { Message = row.Message == attempt.Row.Message ? sent.Message : row.Message, Why = null }, now)),
             Outcome.NothingToSay => new(Ending.InChat(drawn, now)),
-            Outcome.NotTried => new(row with { DueAt = Ending.Due(now, TimeSpan.Zero) }),
+            Outcome.NotTried(var after) => new(row with { DueAt = Ending.Due(now, after) }),
             Outcome.Told { Delivery: Delivery.Stopped stopped } => Waiting(row, stopped, now),
             Outcome.NotReady notReady => Later(row, new Delivery.TryAgain(TimeSpan.Zero, notReady.Why), now),
             Outcome.Told told when Hopeless(told.Delivery, row) => new(Ending.InChat(drawn with { Why = Why(told.Delivery) }, now)),
@@ -25,7 +25,7 @@ internal static class EndingInChat
     public static Ending OfRemoval(Attempt attempt, OutboxRow row, DateTimeOffset now) => attempt.Outcome switch
     {
         Outcome.Told { Delivery: Delivery.Sent } => new(Ending.Over(row, OutboxState.Removed)),
-        Outcome.NotTried => new(row with { DueAt = Ending.Due(now, TimeSpan.Zero) }),
+        Outcome.NotTried(var after) => new(row with { DueAt = Ending.Due(now, after) }),
         Outcome.Told { Delivery: Delivery.Stopped stopped } => Waiting(row, stopped, now),
         Outcome.NotReady notReady => Later(row, new Delivery.TryAgain(TimeSpan.Zero, notReady.Why), now),
         Outcome.Told told when Hopeless(told.Delivery, row) => new(Ending.Over(row, OutboxState.Sent) with { Attempts = 0, Why = Why(told.Delivery) }),

@@ -1,12 +1,21 @@
+using System.Diagnostics;
 using System.Text.Json;
 using LeadershipBot.Storage;
 
 namespace LeadershipBot.Outbox;
 
 /// <summary>Messages on their way out. Survives a restart, and takes each key once.</summary>
-internal sealed class Outbox(TimeProvider clock)
+internal sealed class Outbox
 {
     private readonly Bell bell = new();
+    private readonly TimeProvider clock;
+    private readonly IPeers peers;
+
+    public Outbox(TimeProvider clock, IPeers? peers = null)
+    {
+        (this.clock, this.peers) = (clock, peers ?? new NoPeers());
+        this.peers.WhenTold(bell.Ring);
+    }
 
     /// <summary>Ends when the sender should look again.</summary>
     public Task Rung => bell.Next;
@@ -33,6 +42,7 @@ internal sealed class Outbox(TimeProvider clock)
         }
 
         RingAfter(unit, queued);
+        unit.AfterCommit(() => Measures.Queued.Add(queued));
 
         return queued;
     }
@@ -141,10 +151,10 @@ internal sealed class Outbox(TimeProvider clock)
 
     private Task<int> InsertAsync(Unit unit, string items) => unit.ExecuteAsync(
         $"""
-        insert into outbox (key, person, kind, subject, lane, state, due_at, not_after, place, workspace_id, created_at)
+        insert into outbox (key, person, kind, subject, lane, state, due_at, not_after, place, trace, workspace_id, created_at)
         select item.value ->> 'Key', person.id, item.value ->> 'Kind', item.value ->> 'Subject',
             cast(item.value ->> 'Lane' as bigint), 'pending', cast(item.value ->> 'DueAt' as bigint),
-            cast(item.value ->> 'NotAfter' as bigint), item.value ->> 'Place', workspace.id, @Now
+            cast(item.value ->> 'NotAfter' as bigint), item.value ->> 'Place', @trace, workspace.id, @Now
         from {unit.Dialect.Items}
         join person on person.id = cast(item.value ->> 'Person' as bigint)
         join workspace on workspace.platform = person.platform and workspace.name = person.workspace
@@ -152,13 +162,14 @@ internal sealed class Outbox(TimeProvider clock)
         order by cast(item.value ->> 'Number' as bigint)
         on conflict (key) do nothing
         """,
-        new { Now, items });
+        new { Now, items, trace = Activity.Current is { Recorded: true } act ? act.Id : null });
 
     private void RingAfter(Unit unit, int changed)
     {
         if (changed > 0)
         {
             unit.AfterCommit(bell.Ring);
+            unit.AfterCommit(peers.Tell);
         }
     }
 

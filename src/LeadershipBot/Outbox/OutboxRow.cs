@@ -14,7 +14,7 @@ namespace LeadershipBot.Outbox;
 internal sealed record OutboxRow(
     long Id, string Key, long Person, string Kind, string Subject, long Lane, string State, long? DueAt, long? NotAfter, long? Lease,
     long Claim, long Attempts, long Looks, long Replays, long Asked, long Drawn, string? Wish, string? Message, string? LeftKind,
-    string? Why, long CreatedAt, long? SentAt, long WorkspaceId, string Platform, string Workspace, string UserId, string? Conversation, string? Place)
+    string? Why, long CreatedAt, long? SentAt, long WorkspaceId, string Platform, string Workspace, string UserId, string? Conversation, string? Place, string? Trace)
 {
     public Address Address => new(Platform, Workspace, UserId, Conversation, Place);
 

@@ -9,10 +9,13 @@ namespace LeadershipBot.Outbox;
 /// many at once, one at a time to each person.
 /// </remarks>
 internal sealed class OutboxSender(
-    IStore store, Outbox outbox, Courier courier, Register register, Claiming claiming, SendingLimits limits, TimeProvider clock, ILogger<OutboxSender> log)
+    IStore store, Outbox outbox, Courier courier, Register register, Claiming claiming, SendingLimits limits, NodeClock trust, TimeProvider clock, ILogger<OutboxSender> log)
     : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    // What is still on its way then is left to its lease: the next process looks after it.
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(18);
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly SemaphoreSlim places = new(limits.AtOnce, limits.AtOnce);
@@ -64,7 +67,12 @@ internal sealed class OutboxSender(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         stopping = stoppingToken;
-        await using var stop = stoppingToken.Register(outbox.Wake);
+        using var enough = new CancellationTokenSource();
+        await using var stop = stoppingToken.Register(() =>
+        {
+            outbox.Wake();
+            enough.CancelAfter(LongestStop);
+        });
 
         // The safety net under the bell: what falls due by itself, and what another node has queued.
         await using var poll = clock.CreateTimer(_ => outbox.Wake(), null, Poll, Poll);
@@ -73,7 +81,7 @@ internal sealed class OutboxSender(
         while (true)
         {
             var rung = outbox.Rung;
-            well = await DrainAsync(well);
+            well = await DrainAsync(well, enough.Token);
 
             if (stopping.IsCancellationRequested)
             {
@@ -85,12 +93,16 @@ internal sealed class OutboxSender(
     }
 
     // An outage is logged once, not once a second.
-    private async Task<bool> DrainAsync(bool well)
+    private async Task<bool> DrainAsync(bool well, CancellationToken enough)
     {
         try
         {
-            await DrainAsync(CancellationToken.None);
+            await DrainAsync(enough);
             return true;
+        }
+        catch (OperationCanceledException) when (enough.IsCancellationRequested)
+        {
+            return well;
         }
         catch (Exception error)
         {
@@ -158,7 +170,7 @@ internal sealed class OutboxSender(
     private Task<Claimed> ClaimAsync(Unit unit, IReadOnlyCollection<long> stillBusy)
     {
         // As many again wait at the door, so that a place does not stay empty until the next round.
-        var most = stopping.IsCancellationRequested ? 0 : (2 * limits.AtOnce) - stillBusy.Count;
+        var most = stopping.IsCancellationRequested || trust.IsOff ? 0 : (2 * limits.AtOnce) - stillBusy.Count;
         var now = clock.GetUtcNow();
 
         return most > 0
@@ -185,7 +197,8 @@ internal sealed class OutboxSender(
 
         try
         {
-            back.Enqueue(new(row, await courier.CarryAsync(row, heldSince)));
+            // Whoever still waits at the door when it closes has not begun.
+            back.Enqueue(new(row, stopping.IsCancellationRequested ? new Outcome.NotTried() : await courier.CarryAsync(row, heldSince)));
         }
         finally
         {

@@ -15,6 +15,7 @@ internal static class OutboxSetup
         services.AddSingleton<Courier>();
         services.AddSingleton<Register>();
         services.AddSingleton<Claiming>();
+        services.AddSingleton<Breakers>();
         services.AddSingleton<Workspaces>();
         services.AddSingleton<Transcript>();
         services.AddSingleton<OutboxSender>();

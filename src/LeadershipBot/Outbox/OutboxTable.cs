@@ -9,7 +9,7 @@ internal static class OutboxTable
     private const string Columns =
         """
         outbox.id, key, person, kind, subject, lane, state, due_at, not_after, lease, claim, attempts, looks, replays, asked, drawn,
-        wish, message, left_kind, why, outbox.created_at, sent_at, workspace_id, platform, workspace, user_id, conversation, place
+        wish, message, left_kind, why, outbox.created_at, sent_at, workspace_id, platform, workspace, user_id, conversation, place, trace
         """;
 
     /// <summary>Messages not posted yet whose time is over, at most one of a person, and none of a person who is busy. For these no workspace is asked.</summary>

@@ -22,7 +22,8 @@ internal abstract record Outcome
     internal sealed record NotReady(string Why) : Outcome;
 
     /// <summary>It was not sent: the lease was nearly over, or it was called off meanwhile.</summary>
-    internal sealed record NotTried : Outcome;
+    /// <param name="After">When it may be tried again, from now.</param>
+    internal sealed record NotTried(TimeSpan After = default) : Outcome;
 }
 
 /// <summary>One try: the row as it was claimed, and what came of it.</summary>

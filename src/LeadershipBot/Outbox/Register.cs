@@ -37,10 +37,19 @@ internal sealed class Register(IEnumerable<IMessageSource> sources, ILogger<Regi
             }
         }
 
+        unit.AfterCommit(() => Count(endings));
+
         // Last, because from here on other nodes wait: it is the sender's claims that keep workspaces.
         await HeedAsync(unit, attempts, now);
 
         return endings.Count;
+    }
+
+    private static void Count(List<Ending> endings)
+    {
+        Measures.Sent.Add(endings.Count(ending => ending.Row is { State: OutboxState.Sent, Attempts: 0 } or { State: OutboxState.Removed }));
+        Measures.Retried.Add(endings.Count(ending => ending.Row is { Attempts: > 0, DueAt: not null }));
+        Measures.GivenUp.Add(endings.Count(ending => ending.Row.State is OutboxState.Failed or OutboxState.Late));
     }
 
     private static async Task TellAsync(Unit unit, IMessageSource source, Ending ending)

@@ -12,10 +12,12 @@ internal static class WorkspaceTable
     private const long NoPace = 60_000;
 
     /// <summary>Those in which something is due that may go now, the longest waiting first. On PostgreSQL other nodes leave them alone until the unit ends.</summary>
-    public static Task<IReadOnlyList<WorkspaceRow>> ReadyAsync(Unit unit, int most, DateTimeOffset now) => unit.QueryAsync<WorkspaceRow>(
+    /// <param name="resting">Platforms that are left alone just now.</param>
+    public static Task<IReadOnlyList<WorkspaceRow>> ReadyAsync(Unit unit, int most, IReadOnlyList<string> resting, DateTimeOffset now) => unit.QueryAsync<WorkspaceRow>(
         $"""
         select {Columns} from workspace
         where state = 'active' and held_until <= @at
+            and platform not in (select item.value {(unit.Dialect.HasLateral ? "#>> '{}'" : "")} from {unit.Dialect.Items})
             and ((not posts_from between @at + 1 and @at + @NoPace
                     and exists (select 1 from outbox o where o.workspace_id = workspace.id and o.lane in (0, 1, 2) and o.due_at <= @at))
                 or (not edits_from between @at + 1 and @at + @NoPace
@@ -23,7 +25,7 @@ internal static class WorkspaceTable
                 or exists (select 1 from outbox o where o.workspace_id = workspace.id and o.lane = -2 and o.due_at <= @at))
         order by served_at, id limit @most {unit.Dialect.SkipLocked}
         """,
-        new { at = now.ToUnixTimeMilliseconds(), NoPace, most });
+        new { at = now.ToUnixTimeMilliseconds(), NoPace, most, items = JsonSerializer.Serialize(resting) });
 
     /// <summary>Writes what was used of their pace.</summary>
     public static Task NoteAsync(Unit unit, IReadOnlyCollection<WorkspaceRow> rows) => rows.Count == 0 ? Task.CompletedTask : unit.ExecuteAsync(

@@ -44,9 +44,10 @@ internal sealed class BlockKit
 
     private void Draw(Part part)
     {
-        // Quiet offers that follow each other share a row.
+        // What folds away shares the row of the quiet offers before it.
         if (part is Choices { Weight: Weight.Quiet } quiet)
         {
+            blocks.AddRange(offers.Take());
             offers.Add(quiet.Items);
             return;
         }

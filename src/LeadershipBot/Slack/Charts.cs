@@ -18,14 +18,15 @@ internal static class Charts
     {
         var bars = chart.Bars.TakeLast(MostWeeks).ToList();
 
-        if (bars.Count == 0 || chart.Series.Count > MostSeries || bars.TrueForAll(bar => bar.Values.All(value => value == 0)) || bars.DistinctBy(bar => bar.Label).Count() < bars.Count)
+        if (bars.TrueForAll(bar => bar.Values.All(value => value == 0)) || chart.Series.Count > MostSeries
+            || SlackText.Clean(chart.Title).Length == 0 || !AreNames(bars.Select(bar => bar.Label)) || !AreNames(chart.Series))
         {
             return null;
         }
 
         return Block.Of("data_visualization", (chart, bars), static (json, it) =>
         {
-            json.WriteString("title"u8, SlackText.Cut(it.chart.Title, LongestTitle));
+            json.WriteString("title"u8, SlackText.Cut(SlackText.Clean(it.chart.Title), LongestTitle));
             json.WriteStartObject("chart"u8);
             json.WriteString("type"u8, "bar"u8);
             json.WriteStartArray("series"u8);
@@ -80,9 +81,18 @@ internal static class Charts
         return tiles.Length > 0 ? tiles : "··";
     }
 
-    // Cut where a word ends, so that what is left can be read.
-    private static string Name(string name)
+    // Slack tells weeks and series apart by their names alone.
+    private static bool AreNames(IEnumerable<string> names)
     {
+        var cut = names.Select(Name).ToList();
+        return cut.TrueForAll(name => name.Length > 0) && cut.Distinct(StringComparer.Ordinal).Count() == cut.Count;
+    }
+
+    // Cut where a word ends, so that what is left can be read.
+    private static string Name(string whole)
+    {
+        var name = SlackText.Clean(whole).Trim();
+
         if (name.Length <= LongestName)
         {
             return name;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace LeadershipBot.Slack;
@@ -161,48 +160,6 @@ internal sealed record OAuthResult : SlackResult
 internal sealed record SocketResult : SlackResult
 {
     public string? Url { get; init; }
-}
-
-/// <summary>Something Slack writes as an id in one place and as an object with an id in another.</summary>
-internal sealed class NamedConverter : JsonConverter<string>
-{
-    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.String:
-                return reader.GetString();
-            case JsonTokenType.StartObject:
-                return ReadId(ref reader);
-            default:
-                reader.Skip();
-                return null;
-        }
-    }
-
-    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
-
-    private static string? ReadId(ref Utf8JsonReader reader)
-    {
-        string? id = null;
-
-        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
-        {
-            var isId = reader.ValueTextEquals("id"u8);
-            reader.Read();
-
-            if (isId && reader.TokenType is JsonTokenType.String)
-            {
-                id = reader.GetString();
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-
-        return id;
-    }
 }
 
 /// <summary>How to read them, made when the program is built.</summary>

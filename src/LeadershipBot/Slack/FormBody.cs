@@ -11,6 +11,10 @@ internal static class FormBody
     /// <summary>One value, or null.</summary>
     public static string? Value(ReadOnlySpan<byte> body, ReadOnlySpan<byte> name) => Raw(body, name, out var value) ? Encoding.UTF8.GetString(Decode(value)) : null;
 
+    /// <summary>The same, or null where it comes twice.</summary>
+    public static string? Only(ReadOnlySpan<byte> body, ReadOnlySpan<byte> name) =>
+        Raw(body, name, out var value) && !Raw(After(body, value), name, out _) ? Encoding.UTF8.GetString(Decode(value)) : null;
+
     /// <summary>A command, or null where the body is none.</summary>
     public static SlashCommand? Command(ReadOnlyMemory<byte> body)
     {
@@ -31,6 +35,9 @@ internal static class FormBody
     }
 
     private static string? Given(ReadOnlySpan<byte> body, ReadOnlySpan<byte> name) => Value(body, name) is { Length: > 0 } value ? value : null;
+
+    private static ReadOnlySpan<byte> After(ReadOnlySpan<byte> body, ReadOnlySpan<byte> value) =>
+        body.Overlaps(value, out var offset) && offset + value.Length + 1 <= body.Length ? body[(offset + value.Length + 1)..] : default;
 
     // The first of its name. Slack's names need no decoding.
     private static bool Raw(ReadOnlySpan<byte> body, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)

@@ -105,6 +105,7 @@ internal sealed record Interaction
     [JsonPropertyName("is_enterprise_install"), JsonConverter(typeof(FlagConverter))]
     public bool? IsOrg { get; init; }
 
+    [JsonConverter(typeof(ActorConverter))]
     public Actor? User { get; init; }
 
     [JsonPropertyName("trigger_id")]
@@ -254,58 +255,4 @@ internal sealed record SocketFrame
     public string? Id { get; init; }
 
     public JsonElement Payload { get; init; }
-}
-
-/// <summary>Yes or no, which Slack writes as a word in some places.</summary>
-internal sealed class FlagConverter : JsonConverter<bool?>
-{
-    public override bool? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.True or JsonTokenType.False:
-                return reader.GetBoolean();
-            case JsonTokenType.String:
-                return reader.ValueTextEquals("true"u8);
-            default:
-                reader.Skip();
-                return null;
-        }
-    }
-
-    public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options) => writer.WriteBooleanValue(value == true);
-}
-
-/// <summary>A message as it is repeated in a tap, of which only its name is read.</summary>
-internal sealed class StampedConverter : JsonConverter<string>
-{
-    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        string? ts = null;
-
-        if (reader.TokenType is not JsonTokenType.StartObject)
-        {
-            reader.Skip();
-            return null;
-        }
-
-        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
-        {
-            var isTs = reader.ValueTextEquals("ts"u8);
-            reader.Read();
-
-            if (isTs && reader.TokenType is JsonTokenType.String)
-            {
-                ts = reader.GetString();
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-
-        return ts;
-    }
-
-    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }

@@ -101,7 +101,7 @@ internal sealed class SlackEndpoints(
     private static bool Is(HttpRequest request, string mediaType) =>
         request.ContentType is { } type && type.AsSpan(0, type.IndexOf(';') is >= 0 and var end ? end : type.Length).Trim().Equals(mediaType, StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsProbe(ReadOnlySpan<byte> body) => body.Length < 512 && FormBody.Value(body, "ssl_check"u8) == "1";
+    private static bool IsProbe(ReadOnlySpan<byte> body) => body.Length < 512 && FormBody.Only(body, "ssl_check"u8) == "1";
 
     // Behind the prefix, so that what is signed lies in one piece and is never copied.
     private static async Task<(byte[] Buffer, int Length)> ReadAsync(HttpRequest request, byte[] buffer, int start, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ internal sealed class SqliteStore(string connectionString, TimeProvider clock, I
     // More than these wait for nothing either; they only open a connection of their own.
     private const int ReadersKept = 8;
 
-    private readonly ConcurrentBag<SqliteConnection> readers = [];
+    private readonly ConcurrentBag<SqliteStatements> readers = [];
     private SqliteFile file = new("");
     private FileStream? processLock;
     private SqliteWriter? writer;
@@ -59,11 +59,11 @@ internal sealed class SqliteStore(string connectionString, TimeProvider clock, I
             throw NotOpen();
         }
 
-        SqliteConnection? connection = null;
+        SqliteStatements? connection = null;
 
         try
         {
-            connection = readers.TryTake(out var kept) ? kept : file.OpenReader();
+            connection = readers.TryTake(out var kept) ? kept : new(file.OpenReader());
             return await work(new Unit(connection, transaction: null, Dialect.Sqlite));
         }
         catch (SqliteException error) when (SqliteErrors.IsAway(error))
@@ -90,7 +90,7 @@ internal sealed class SqliteStore(string connectionString, TimeProvider clock, I
         processLock?.Dispose();
     }
 
-    private void Keep(SqliteConnection? connection)
+    private void Keep(SqliteStatements? connection)
     {
         if (closed || readers.Count >= ReadersKept)
         {

@@ -15,6 +15,7 @@ internal sealed class SqliteWriter : IDisposable
 
     private readonly Channel<SqliteWork> queue = Channel.CreateUnbounded<SqliteWork>(new() { SingleReader = true });
     private readonly SqliteConnection connection;
+    private readonly SqliteStatements statements;
     private readonly string file;
     private readonly Thread thread;
     private readonly SqliteCommand begin, savepoint, release, undo, commit;
@@ -23,6 +24,7 @@ internal sealed class SqliteWriter : IDisposable
     public SqliteWriter(SqliteConnection connection, string file)
     {
         (this.connection, this.file) = (connection, file);
+        statements = new(connection);
         begin = Prepare("begin immediate");
         savepoint = Prepare("savepoint unit");
         release = Prepare("release unit");
@@ -55,7 +57,7 @@ internal sealed class SqliteWriter : IDisposable
     {
         queue.Writer.TryComplete();
         thread.Join();
-        connection.Dispose();
+        statements.Dispose();
     }
 
     private void Run()
@@ -90,6 +92,7 @@ internal sealed class SqliteWriter : IDisposable
             batch.ForEach(RunInSavepoint);
             commit.ExecuteNonQuery();
             Interlocked.Increment(ref commits);
+            Measures.GroupCommit.Record(batch.Count);
         }
         catch (Exception error)
         {
@@ -109,7 +112,7 @@ internal sealed class SqliteWriter : IDisposable
 
         try
         {
-            work.Run(new Unit(connection, transaction: null, Dialect.Sqlite));
+            work.Run(new Unit(statements, transaction: null, Dialect.Sqlite));
         }
         catch (Exception error) when (InTransaction && !SqliteErrors.IsAway(error))
         {

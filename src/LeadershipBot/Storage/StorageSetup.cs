@@ -17,6 +17,18 @@ internal static class StorageSetup
             var other => throw new StorageAwayException($"Storage:Provider is \"{other}\"; it can be Sqlite or Postgres."),
         });
 
+        services.TryAddSingleton<NodeClock>();
+
+        if (settings.Provider == StorageSettings.Postgres)
+        {
+            services.AddSingleton<PostgresPeers>().AddSingleton<IPeers>(provider => provider.GetRequiredService<PostgresPeers>());
+            services.AddHostedService(provider => provider.GetRequiredService<PostgresPeers>());
+        }
+        else
+        {
+            services.AddSingleton<IPeers, NoPeers>();
+        }
+
         return services.AddHostedService<Opening>().AddSingleton<Backup>();
     }
 

@@ -67,7 +67,7 @@ internal sealed class ChatRoom : IAsyncDisposable
             case ChatKind.Web:
                 var window = await Bot.OpenAsync(leader, zone);
                 windows.Add(window);
-                return new WebWindow(window);
+                return new WebWindow(window, leader);
             case ChatKind.Teams:
                 var person = teams!.Tenant().Person(leader, zone);
 

@@ -18,6 +18,9 @@ public sealed class EachChat : TheoryData<ChatKind>
 /// <summary>Somebody's own chat with the bot, whatever the platform: what they do, and what they read.</summary>
 internal interface IChatWindow
 {
+    /// <summary>The platform's id of the person.</summary>
+    string Id { get; }
+
     /// <summary>Everything the bot says there, as it stands, a blank line between messages.</summary>
     string Chat { get; }
 

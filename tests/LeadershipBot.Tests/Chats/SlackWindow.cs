@@ -6,6 +6,8 @@ namespace LeadershipBot.Tests.Chats;
 /// <param name="settle">Ends when the bot has sent everything it has to send.</param>
 internal sealed class SlackWindow(SlackPerson person, Func<Task> settle) : IChatWindow
 {
+    public string Id => person.User;
+
     public string Chat => string.Join("\n\n", Said());
 
     public string Last => Said() is [.., var last] ? last : "";

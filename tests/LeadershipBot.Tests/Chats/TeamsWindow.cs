@@ -7,6 +7,8 @@ namespace LeadershipBot.Tests.Chats;
 /// <param name="settle">Ends when the bot has sent everything it has to send.</param>
 internal sealed class TeamsWindow(TeamsDriver driver, FakePerson person, Func<Task> settle) : IChatWindow
 {
+    public string Id => person.ObjectId;
+
     public string Chat => driver.Chat(person);
 
     public string Last => driver.Last(person);

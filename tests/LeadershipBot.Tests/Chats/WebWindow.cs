@@ -1,8 +1,10 @@
 namespace LeadershipBot.Tests.Chats;
 
 /// <summary>The web chat, as one of the chats.</summary>
-internal sealed class WebWindow(Window window) : IChatWindow
+internal sealed class WebWindow(Window window, string id) : IChatWindow
 {
+    public string Id => id;
+
     public string Chat => window.Chat;
 
     public string Last => window.Last;

@@ -19,16 +19,16 @@ public class HealthTests
 
     [Fact]
     public async Task It_is_ready_when_storage_answers_and_the_scheduler_runs() =>
-        (await GetAsync("/health/ready", new Store(Away: false))).ShouldBe((HttpStatusCode.OK, """{"status":"healthy","checks":{"storage":"healthy","scheduler":"healthy"},"platforms":["web"]}"""));
+        (await GetAsync("/health/ready", new Store(Away: false))).ShouldBe((HttpStatusCode.OK, """{"status":"healthy","checks":{"storage":"healthy","clock":"healthy","scheduler":"healthy"},"platforms":["web"]}"""));
 
     [Fact]
     public async Task It_is_not_ready_while_storage_is_away_and_does_not_say_where_that_is() =>
-        (await GetAsync("/health/ready", new Store(Away: true))).ShouldBe((HttpStatusCode.ServiceUnavailable, """{"status":"unhealthy","checks":{"storage":"unhealthy","scheduler":"healthy"},"platforms":["web"]}"""));
+        (await GetAsync("/health/ready", new Store(Away: true))).ShouldBe((HttpStatusCode.ServiceUnavailable, """{"status":"unhealthy","checks":{"storage":"unhealthy","clock":"healthy","scheduler":"healthy"},"platforms":["web"]}"""));
 
     [Fact]
     public async Task It_is_not_ready_once_the_scheduler_has_stopped() =>
         (await GetAsync("/health/ready", new Store(Away: false), scheduler => scheduler.Shutdown()))
-            .ShouldBe((HttpStatusCode.ServiceUnavailable, """{"status":"unhealthy","checks":{"storage":"healthy","scheduler":"unhealthy"},"platforms":["web"]}"""));
+            .ShouldBe((HttpStatusCode.ServiceUnavailable, """{"status":"unhealthy","checks":{"storage":"healthy","clock":"healthy","scheduler":"unhealthy"},"platforms":["web"]}"""));
 
     private static async Task<(HttpStatusCode Status, string Body)> GetAsync(string path, Store store, Func<IScheduler, ValueTask>? before = null)
     {

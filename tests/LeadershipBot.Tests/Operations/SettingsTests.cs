@@ -37,7 +37,7 @@ public class SettingsTests
     {
         var settings = Read(
             "urls=http://*:8080;http://[::1]:0", "PublicUrl=https://leadership.example.com", "storage:provider=postgres",
-            "Storage:ConnectionString=Host=db;Password=hush", "Storage:KeysPath=k", "WebChat:Enabled=", "CheckIns:Grace=PT90M",
+            "Storage:ConnectionString=Host=db;Password=hush", "Storage:KeysPath=k", $"Storage:KeysCertificatePath={typeof(SettingsTests).Assembly.Location}", "WebChat:Enabled=", "CheckIns:Grace=PT90M",
             "Content:Safety=Call Ada on 4711.", "Content:EssayUrl=https://example.com/essay", "Content:Pack=own",
             "Policy:WhoMayEnable=U1, U2", "Policy:Agreement=Agreed: https://example.com/a", "Policy:TeamTrend=off",
             "Policy:Sharing=Off", "Policy:AnonymityThreshold=8", "Policy:AnswerRetention=P100D");
@@ -45,7 +45,7 @@ public class SettingsTests
         settings.Urls.ShouldBe(["http://*:8080", "http://[::1]:0"]);
         settings.PublicUrl.ShouldBe(new Uri("https://leadership.example.com"));
         settings.Storage.ShouldBe(new(StorageSettings.Postgres, "Host=db;Password=hush"));
-        settings.Keys.Path.ShouldBe(Path.GetFullPath("k"));
+        settings.Keys.ShouldBe(new(Path.GetFullPath("k"), typeof(SettingsTests).Assembly.Location));
         settings.Grace.ShouldBe(Duration.FromMinutes(90));
         settings.Content.ShouldBe(new("Call Ada on 4711", "https://example.com/essay", Path.GetFullPath("own")));
         settings.Policy.WhoMayEnable.ShouldBeOfType<WhoMayEnable.These>().Users.ShouldBe(["U1", "U2"], ignoreOrder: true);
@@ -62,8 +62,18 @@ public class SettingsTests
     [InlineData("Policy:WhoMayEnable:0=U1", "Policy:WhoMayEnable:0 is not a setting: did you mean Policy:WhoMayEnable?")]
     [InlineData("webchat:enable=true", "WebChat:enable is not a setting: did you mean WebChat:Enabled?")]
     [InlineData("Slack:SigningSecrets=hush", "Slack:SigningSecrets is not a setting: did you mean Slack:SigningSecret?")]
-    // What is not built yet.
+    [InlineData("Storage:Provider=Postgres|Storage:ConnectionString=Host=db", "Storage:KeysCertificatePath is missing: with Postgres the keys lie in the database, and the certificate wraps them.")]
+    // Slack.
     [InlineData("Slack:Pace:Messages=4", "Slack:SigningSecret is missing, and so is Slack:AppToken: without one of them nothing of Slack's can be believed. The first is for HTTP, the second for Socket Mode.")]
+    [InlineData("Slack:SigningSecret=hush,", "Slack:SigningSecret has an empty part; several secrets are parted by single commas.")]
+    [InlineData("Slack:SigningSecret=hush|Slack:ClientId=1.2", "Slack:ClientSecret is missing; with Slack:ClientId it lets workspaces install the bot.")]
+    [InlineData("Slack:SigningSecret=hush|Slack:ClientSecret=x", "Slack:ClientId is missing; with Slack:ClientSecret it lets workspaces install the bot.")]
+    [InlineData("Slack:SigningSecret=hush|Slack:ClientId=1.2|Slack:ClientSecret=x", "PublicUrl is missing: with Slack:ClientId, Slack has to find its way back to the bot.")]
+    [InlineData("Slack:AppToken=xapp-1", "Slack:BotToken is missing: Slack:AppToken only lets messages in, and answers need the bot's own.")]
+    [InlineData("Slack:AppToken=xoxb-1|Slack:BotToken=xoxb-1", "Slack:AppToken does not look like one: it begins with xapp-.")]
+    [InlineData("Slack:SigningSecret=hush|Slack:BotToken=hush", "Slack:BotToken does not look like one: it begins with xoxb-.")]
+    [InlineData("Slack:SigningSecret=hush|Slack:ApiBaseUrl=http://proxy.example.com/api/", "Slack:ApiBaseUrl must be an https address; plain http only leads to this machine, as http://127.0.0.1:5081/api/.")]
+    [InlineData("Slack:SigningSecret=hush|Slack:Pace:Updates=0", "Slack:Pace:Updates is \"0\": it is a number a second, from 0.01 to 1000000.")]
     // Where to listen.
     [InlineData("Urls=127.0.0.1:5080", "Urls holds \"127.0.0.1:5080\", which is not an address to listen on, like http://127.0.0.1:5080.")]
     [InlineData("Urls=ftp://127.0.0.1:21", "Urls holds \"ftp://127.0.0.1:21\", which begins with neither http:// nor https://.")]
@@ -120,6 +130,10 @@ public class SettingsTests
     [InlineData("PublicUrl=http://localhost:5080")] // For trying things out.
     [InlineData("Urls=http://unix:/run/leadershipbot.sock")]
     [InlineData("Urls=https://*:443|Kestrel:Certificates:Default:Path=/etc/cert.pfx")]
+    [InlineData("Slack:SigningSecret=hush")] // Workspaces may be in the database already.
+    [InlineData("Slack:SigningSecret=hush|Slack:BotToken=xoxb-1|Slack:Pace:Messages=100000|Slack:ApiBaseUrl=http://127.0.0.1:9/api")]
+    [InlineData("Slack:SigningSecret=hush|Policy:WhoMayEnable=Admins")]
+    [InlineData("Slack:AppToken=xapp-1|Slack:BotToken=xoxb-1")]
     [InlineData("Slack:SigningSecret=")] // Switched off by an empty environment variable.
     [InlineData("Content=x")] // A variable of that name in somebody's environment is none of ours.
     public void What_lies_on_a_bound_or_is_not_ours_is_taken(string configuration) =>

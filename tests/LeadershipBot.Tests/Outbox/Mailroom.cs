@@ -50,9 +50,10 @@ internal sealed class Mailroom : IAsyncDisposable
     /// <summary>A sender as another process, or the next one after a crash, would have it.</summary>
     public OutboxSender NewSender(IStore store, IChat chat, int atOnce = 8)
     {
-        var courier = new Courier(store, Sources, [chat], Clock, NullLogger<Courier>.Instance);
+        var breakers = new Breakers(Clock, NullLogger<Breakers>.Instance);
+        var courier = new Courier(store, Sources, [chat], breakers, Clock, NullLogger<Courier>.Instance);
         var register = new Register(Sources, NullLogger<Register>.Instance);
-        return new(store, Outbox, courier, register, new([chat]), new(atOnce), Clock, NullLogger<OutboxSender>.Instance);
+        return new(store, Outbox, courier, register, new([chat], breakers), new(atOnce), new NodeClock(), Clock, NullLogger<OutboxSender>.Instance);
     }
 
     public Task<long> PersonAsync(string user, string workspace = "W") => Store.WriteAsync(

@@ -7,7 +7,7 @@ namespace LeadershipBot.Tests.Slack;
 /// <summary>The whole bot beside a Slack on this machine, both on one clock, and somebody who taps and types.</summary>
 internal sealed class SlackRun : IAsyncDisposable
 {
-    private readonly TestDatabase database;
+    private TestDatabase database;
     private readonly bool bySocket;
     private readonly (string Key, string Value)[] more;
 
@@ -30,11 +30,11 @@ internal sealed class SlackRun : IAsyncDisposable
     /// <param name="workspace">Adds people and channels to the one workspace before the bot starts.</param>
     public static async Task<SlackRun> StartAsync(
         Action<FakeWorkspace>? workspace = null, bool bySocket = false, string at = "2026-11-23T08:00Z", Database kind = LeadershipBot.Tests.Database.Sqlite,
-        List<string>? log = null, params (string Key, string Value)[] settings)
+        List<string>? log = null, string? enterprise = null, params (string Key, string Value)[] settings)
     {
         var clock = new HeldClock(at);
         var slack = await FakeSlack.StartAsync(clock);
-        var first = slack.AddWorkspace();
+        var first = slack.AddWorkspace(enterprise: enterprise);
         first.AddUser("U1", "Alex");
         workspace?.Invoke(first);
         var run = new SlackRun(await TestDatabase.CreateAsync(kind), slack, clock, bySocket, settings) { Log = log };
@@ -44,7 +44,7 @@ internal sealed class SlackRun : IAsyncDisposable
 
     public FakeWorkspace Workspace => Slack.Workspaces[0];
 
-    public SlackPerson Alex => Driver.As(Workspace, "U1");
+    public SlackPerson Alex { get; private set; } = default!;
 
     /// <summary>Starts the bot on what it left behind, as a restart does.</summary>
     public async Task StartBotAsync()
@@ -65,6 +65,7 @@ internal sealed class SlackRun : IAsyncDisposable
         }
 
         Driver = bySocket ? SlackDriver.OverSocket(Slack) : SlackDriver.OverHttp(Slack, Bot.Address);
+        Alex = Driver.As(Workspace, "U1");
     }
 
     public async Task StopBotAsync()
@@ -72,6 +73,18 @@ internal sealed class SlackRun : IAsyncDisposable
         Driver.Dispose();
         await Bot.DisposeAsync();
         await UntilAsync(() => Task.FromResult(Slack.Sockets.Open().Count == 0));
+    }
+
+    /// <summary>Starts another bot on what is on disk at this moment, as after a kill. The one before claims nothing more, and writes where nobody reads.</summary>
+    /// <returns>Ends when the one before is gone.</returns>
+    public async Task<Task> CrashAsync()
+    {
+        var dead = Bot;
+        Driver.Dispose();
+        var gone = Task.Run(async () => await dead.DisposeAsync());
+        database = await database.CopyAsync();
+        await StartBotAsync();
+        return gone;
     }
 
     /// <summary>Everything that is on its way arrives, however long its pace makes it wait.</summary>

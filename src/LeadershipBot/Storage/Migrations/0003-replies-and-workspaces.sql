@@ -2,6 +2,9 @@
 
 alter table outbox add column place text;
 
+-- Which act it follows from, in the notation of W3C's trace context; empty where nobody traces.
+alter table outbox add column trace text;
+
 -- Encrypted, and gone as soon as it has been sent: a reply may quote what was typed.
 create table reply (
     id text primary key,
@@ -56,3 +59,18 @@ create index outbox_due on outbox (workspace_id, lane, due_at, id) where due_at 
 create index outbox_late on outbox (not_after) where state = 'pending' and not_after is not null;
 
 create index outbox_place on outbox (workspace_id, place, sent_at) where place is not null;
+
+-- The keys that encrypt tokens and replies, wrapped by a certificate that only the nodes have. Empty where they lie beside the database.
+create table key_ring (
+    id text primary key,
+    xml text not null
+);
+
+-- The nodes that are running, so that two which do not fit together are found out at the start.
+create table node (
+    id text primary key,
+    version text not null,
+    pack text not null,
+    keys text not null,
+    seen_at bigint not null
+);

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using LeadershipBot.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+
+namespace LeadershipBot.Operations;
+
+/// <summary>The keys that encrypt tokens and replies at rest: beside the SQLite file, or in PostgreSQL for all nodes.</summary>
+internal static class Keys
+{
+    /// <returns>The thumbprint of the certificate that wraps them, or null.</returns>
+    public static string? AddKeys(this IServiceCollection services, Settings settings)
+    {
+        var certificate = settings.Keys.CertificatePath is { } path ? Load(path) : null;
+        var protection = services.AddDataProtection().SetApplicationName("LeadershipBot");
+
+        if (certificate is not null)
+        {
+            protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
+        }
+
+        if (certificate is not null && settings.Storage.Provider == StorageSettings.Postgres)
+        {
+            services.AddOptions<KeyManagementOptions>().Configure<IStore>((options, store) => options.XmlRepository = new KeyRing(store));
+        }
+        else
+        {
+            // Beside the database, so that a restart makes neither what is encrypted unreadable nor every open page stale.
+            protection.PersistKeysToFileSystem(new DirectoryInfo(settings.Keys.Path));
+        }
+
+        return certificate?.Thumbprint;
+    }
+
+    // PKCS#12 without a password, or PEM with certificate and key in one file: what secret stores hand out.
+    private static X509Certificate2 Load(string path)
+    {
+        try
+        {
+            var certificate = X509Certificate2.GetCertContentType(path) is X509ContentType.Pfx
+                ? X509CertificateLoader.LoadPkcs12FromFile(path, password: null)
+                : X509Certificate2.CreateFromPemFile(path);
+
+            return certificate.GetRSAPrivateKey() is not null
+                ? certificate
+                : throw new StartRefusedException("Storage:KeysCertificatePath holds no RSA key, which is needed to unwrap the keys: it is a .pfx without a password, or a .pem with certificate and key.");
+        }
+        catch (CryptographicException)
+        {
+            throw new StartRefusedException("Storage:KeysCertificatePath cannot be read as a certificate with its key: it is a .pfx without a password, or a .pem with certificate and key.");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using LeadershipBot.Storage;
+
+namespace LeadershipBot.Operations;
+
+/// <summary>What must be the same on all nodes of one version, or the same person would be told different things by each.</summary>
+/// <param name="Pack">A fingerprint of the content pack.</param>
+/// <param name="Keys">The certificate's thumbprint.</param>
+internal sealed record NodeIdentity(string Version, string Pack, string Keys)
+{
+    public static NodeIdentity Of(Settings settings, string? thumbprint) => new(
+        typeof(NodeIdentity).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
+        Fingerprint(settings.Content.Pack),
+        thumbprint ?? "");
+
+    private static string Fingerprint(string folder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, file)));
+            hash.AppendData(File.ReadAllBytes(file));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
+
+/// <summary>Notes this node down beside the others, and refuses to start beside one it does not fit.</summary>
+internal sealed class Nodes(IStore store, NodeIdentity self, TimeProvider clock) : BackgroundService, IHostedLifecycleService
+{
+    private static readonly TimeSpan Often = TimeSpan.FromSeconds(5);
+
+    // Silent for longer than this, and it is gone.
+    private static readonly TimeSpan Gone = TimeSpan.FromSeconds(30);
+
+    private readonly string id = $"{Guid.NewGuid():n}";
+
+    /// <exception cref="StartRefusedException">A running node of the same version has another pack or other keys.</exception>
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        var different = await store.WriteAsync(
+            async unit =>
+            {
+                // Two that start together must not both find nobody.
+                await unit.ExecuteAsync("delete from node where seen_at < @gone", new { gone = Milliseconds(clock.GetUtcNow() - Gone) });
+                await unit.ExecuteAsync("lock table node in share row exclusive mode");
+                var others = await unit.QueryAsync<Other>("select pack, keys from node where version = @Version", new { self.Version });
+
+                if (others.FirstOrDefault(other => other.Pack != self.Pack || other.Keys != self.Keys) is { } other)
+                {
+                    return other;
+                }
+
+                await unit.ExecuteAsync(
+                    "insert into node (id, version, pack, keys, seen_at) values (@id, @Version, @Pack, @Keys, @at)",
+                    new { id, self.Version, self.Pack, self.Keys, at = Milliseconds(clock.GetUtcNow()) });
+                return null;
+            },
+            cancellationToken);
+
+        if (different is not null)
+        {
+            throw new StartRefusedException(
+                different.Pack != self.Pack
+                    ? "Content:Pack is another one than that of the node of the same version which is already running on this database."
+                    : "Storage:KeysCertificatePath is another certificate than that of the node of the same version which is already running on this database.",
+                ExitCode.CheckFailed);
+        }
+    }
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.WriteAsync(unit => unit.ExecuteAsync("delete from node where id = @id", new { id }), cancellationToken);
+        }
+        catch (StorageAwayException)
+        {
+            // The others notice by its silence.
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Often);
+
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await store.WriteAsync(
+                    unit => unit.ExecuteAsync(
+                        """
+                        insert into node (id, version, pack, keys, seen_at) values (@id, @Version, @Pack, @Keys, @at)
+                        on conflict (id) do update set seen_at = excluded.seen_at
+                        """,
+                        new { id, self.Version, self.Pack, self.Keys, at = Milliseconds(clock.GetUtcNow()) }),
+                    stoppingToken);
+            }
+            catch (StorageAwayException)
+            {
+                // Next time.
+            }
+        }
+    }
+
+    private static long Milliseconds(DateTimeOffset moment) => moment.ToUnixTimeMilliseconds();
+
+    private sealed record Other(string Pack, string Keys);
+}

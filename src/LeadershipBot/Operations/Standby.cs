@@ -1,0 +1,28 @@
+using LeadershipBot.Storage;
+using Quartz;
+
+namespace LeadershipBot.Operations;
+
+/// <summary>Takes this node's scheduler out of the turn while its clock is off, so that no tick falls to a node that must not use it.</summary>
+internal sealed class Standby(NodeClock node, ISchedulerFactory schedulers) : BackgroundService
+{
+    private static readonly TimeSpan Often = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Often);
+        var stands = false;
+
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            if (node.IsOff == stands)
+            {
+                continue;
+            }
+
+            var scheduler = await schedulers.GetScheduler(stoppingToken);
+            stands = node.IsOff;
+            await (stands ? scheduler.Standby(stoppingToken) : scheduler.Start(stoppingToken));
+        }
+    }
+}

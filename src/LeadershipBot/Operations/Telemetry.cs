@@ -1,0 +1,66 @@
+using LeadershipBot.Outbox;
+using LeadershipBot.Storage;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace LeadershipBot.Operations;
+
+/// <summary>Sends measures and traces to a collector, where one is configured as OpenTelemetry does it.</summary>
+internal static class Telemetry
+{
+    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration) =>
+        string.IsNullOrWhiteSpace(configuration[Endpoint]) ? services : services.AddHostedService<Exporting>().AddHostedService<BacklogWatch>();
+
+    private sealed class Exporting : IHostedService, IDisposable
+    {
+        private MeterProvider? measures;
+        private TracerProvider? traces;
+
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            var resource = ResourceBuilder.CreateDefault().AddService(Measures.Name);
+            measures = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Measures.Name).AddOtlpExporter().Build();
+            traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Measures.Name).AddOtlpExporter().Build();
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        // Disposing sends what is left.
+        public void Dispose()
+        {
+            measures?.Dispose();
+            traces?.Dispose();
+        }
+    }
+}
+
+/// <summary>Looks now and then how much waits in the outbox.</summary>
+internal sealed class BacklogWatch(IStore store, TimeProvider clock) : BackgroundService
+{
+    private static readonly TimeSpan Often = TimeSpan.FromSeconds(15);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Often);
+
+        do
+        {
+            try
+            {
+                var now = clock.GetUtcNow();
+                var backlog = await store.ReadAsync(unit => Backlog.ReadAsync(unit, now), stoppingToken);
+                Measures.NoteBacklog(backlog.Waiting, backlog.OldestDue is { } oldest ? now - oldest : TimeSpan.Zero);
+            }
+            catch (StorageAwayException)
+            {
+                // Others say so.
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

@@ -1,0 +1,149 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using LeadershipBot.Operations;
+using LeadershipBot.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadershipBot.Tests.Storage;
+
+/// <summary>Several nodes on one PostgreSQL: whether they fit together, mean the same moment and hear each other.</summary>
+public class NodeTests
+{
+    private static readonly NodeIdentity Self = new("1.0", "pack", "keys");
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_node_with_another_pack_or_other_keys_does_not_start_beside_one_of_its_version()
+    {
+        await using var temporary = await TestDatabase.CreateAsync(Database.Postgres);
+        var store = await temporary.OpenAsync();
+        using var closing = (IDisposable)store;
+        using var first = new Nodes(store, Self, TimeProvider.System);
+        await first.StartingAsync(Cancelled);
+
+        (await RefusedAsync(store, Self with { Pack = "other" })).ShouldBe(
+            "Content:Pack is another one than that of the node of the same version which is already running on this database.");
+        (await RefusedAsync(store, Self with { Keys = "other" })).ShouldBe(
+            "Storage:KeysCertificatePath is another certificate than that of the node of the same version which is already running on this database.");
+        (await RefusedAsync(store, Self)).ShouldBeNull();
+        (await RefusedAsync(store, new("1.1", "newer", "keys"))).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_node_that_has_stopped_is_in_nobodys_way()
+    {
+        await using var temporary = await TestDatabase.CreateAsync(Database.Postgres);
+        var store = await temporary.OpenAsync();
+        using var closing = (IDisposable)store;
+        using var first = new Nodes(store, Self, TimeProvider.System);
+        await first.StartingAsync(Cancelled);
+        await first.StoppedAsync(Cancelled);
+
+        (await RefusedAsync(store, Self with { Pack = "other" })).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_time_is_the_databases_and_a_machine_that_is_off_is_found_out()
+    {
+        await using var temporary = await TestDatabase.CreateAsync(Database.Postgres);
+        var store = await temporary.OpenAsync();
+        using var closing = (IDisposable)store;
+        var (machine, node) = (new HeldClock(TimeProvider.System.GetUtcNow() - TimeSpan.FromHours(1)), new NodeClock());
+        var clock = new DatabaseClock(machine, node);
+        var before = node.IsOff;
+
+        await clock.AskAsync(store, Cancelled);
+        var now = clock.GetUtcNow();
+        machine.Set(machine.GetUtcNow() - TimeSpan.FromHours(1));
+
+        before.ShouldBeFalse();
+        node.IsOff.ShouldBeTrue();
+        now.ShouldBe(TimeProvider.System.GetUtcNow(), TimeSpan.FromSeconds(10));
+        clock.GetUtcNow().ShouldBe(now);
+    }
+
+    [Fact]
+    public async Task What_one_node_has_queued_another_hears_of()
+    {
+        await using var temporary = await TestDatabase.CreateAsync(Database.Postgres);
+        using var one = new PostgresPeers(temporary.Settings);
+        using var other = new PostgresPeers(temporary.Settings);
+        var (heard, echo) = (0, 0);
+        other.WhenTold(() => Interlocked.Increment(ref heard));
+        one.WhenTold(() => Interlocked.Increment(ref echo));
+        await one.StartAsync(Cancelled);
+        await other.StartAsync(Cancelled);
+
+        var deadline = Environment.TickCount64 + 20_000;
+
+        while (Volatile.Read(ref heard) == 0 && Environment.TickCount64 < deadline)
+        {
+            one.Tell();
+            await Task.Delay(50, Cancelled);
+        }
+
+        heard.ShouldBeGreaterThan(0);
+        echo.ShouldBe(0);
+        await one.StopAsync(Cancelled);
+        await other.StopAsync(Cancelled);
+    }
+
+    [Fact]
+    public async Task Keys_lie_in_the_database_wrapped_and_two_nodes_read_each_others_secrets()
+    {
+        await using var temporary = await TestDatabase.CreateAsync(Database.Postgres);
+        var store = await temporary.OpenAsync();
+        using var closing = (IDisposable)store;
+        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():n}.pfx");
+        await File.WriteAllBytesAsync(path, Certificate(), Cancelled);
+
+        try
+        {
+            var secret = Protector(temporary, store, path).Protect("hush");
+
+            Protector(temporary, store, path).Unprotect(secret).ShouldBe("hush");
+            var key = (await store.ReadAsync(unit => unit.QueryAsync<string>("select xml from key_ring"), Cancelled)).ShouldHaveSingleItem();
+            key.ShouldContain("EncryptedKey");
+            key.ShouldNotContain("<masterKey");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static IDataProtector Protector(TestDatabase temporary, IStore store, string path)
+    {
+        var settings = new LeadershipBot.Operations.Settings(
+            [], null, temporary.Settings, new("unused", path), WebChat: false, NodaTime.Duration.FromHours(6), new(null, null, "unused"), null!);
+        var services = new ServiceCollection().AddSingleton(store).AddLogging();
+        services.AddKeys(settings).ShouldNotBeNull();
+        return services.BuildServiceProvider().GetDataProtectionProvider().CreateProtector("test");
+    }
+
+    private static byte[] Certificate()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=keys", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        return certificate.Export(X509ContentType.Pfx);
+    }
+
+    private static async Task<string?> RefusedAsync(IStore store, NodeIdentity identity)
+    {
+        using var node = new Nodes(store, identity, TimeProvider.System);
+
+        try
+        {
+            await node.StartingAsync(Cancelled);
+            await node.StoppedAsync(Cancelled);
+            return null;
+        }
+        catch (StartRefusedException refused)
+        {
+            return refused.Message;
+        }
+    }
+}
