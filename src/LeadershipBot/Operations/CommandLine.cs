@@ -66,7 +66,6 @@ internal sealed class CommandLine(Terminal terminal, Func<string[], Task> run, A
         root.Add(CommandLineBackup.Verb(terminal, switches));
         root.Add(CommandLineManifest.Verb(terminal, switches));
         root.Add(CommandLineDoctor.Verb(terminal, switches, add));
-        root.Add(CommandLineManifest.Verb(terminal, switches));
         root.SetAction(_ => RunBotAsync(switches));
         running.SetAction(_ => RunBotAsync(switches));
         return root;
