@@ -7,7 +7,7 @@ namespace LeadershipBot.Operations;
 internal static class CommandLineManifest
 {
     public static Command Verb(Terminal terminal, string[] switches) =>
-        new("manifest", "Writes the app manifest for this deployment.") { Slack(terminal, switches) };
+        new("manifest", "Writes the app manifest for this deployment.") { Slack(terminal, switches), CommandLineManifestMsTeams.Verb(terminal, switches) };
 
     private static Command Slack(Terminal terminal, string[] switches)
     {
