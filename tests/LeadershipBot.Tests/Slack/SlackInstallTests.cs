@@ -109,7 +109,7 @@ public class SlackInstallTests
         await run.StopBotAsync();
         run.Workspace.BotToken = run.Slack.Tokens.Install(run.Workspace).Value;
         await run.StartBotAsync();
-        await run.AtAsync("2026-11-26T13:30Z");
+        await run.AtAsync("2026-12-03T13:00Z");
         run.Alex.Messages[^1].ShouldContain("This week: did you hand over ownership");
     }
 

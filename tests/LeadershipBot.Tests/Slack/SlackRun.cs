@@ -56,7 +56,8 @@ internal sealed class SlackRun : IAsyncDisposable
 
         if (token.Length > 0)
         {
-            await UntilAsync(async () => await Bot.CountAsync("installation where state = 'live'") > 0);
+            await UntilAsync(async () => 
+                await Bot.CountAsync("installation where state = 'live'") > 0 && await Bot.CountAsync("workspace where platform = 'slack' and state = 'active'") > 0);
         }
 
         if (bySocket)
