@@ -5,63 +5,76 @@ namespace LeadershipBot.Training;
 /// <summary>Fits the guide and writes its files.</summary>
 internal sealed class GuideFit(string guide, Material material)
 {
-    private const int FrequentWords = 16_000;
-    private const int Rounds = 200;
-    private const double Clip = 0.9995;
-    private static readonly Ridge Held = new(Vector: 0.0001, Stem: 0.001, Shared: 0.0001, Kind: 0.003);
+    public const int Rounds = 120;
+    private const int Rank = 300;
+    private const double OfKernel = 3e-6;
+    private const double OfKinds = 5e-4;
+    private const double OfStems = 1.5e-5;
+    private const double OfShared = 1e-4;
 
     /// <summary>Reports what was measured by cross-validation and, unless told not to, writes <c>words.txt</c> and <c>weights.json</c>.</summary>
-    public void Run(string vectorsPath, bool write)
+    /// <param name="rest">How far a word leans to the labels of answers and to the borders, in steps.</param>
+    public void Run(Vectors vectors, Vocabulary vocabulary, Func<string, int[]> rest, bool write)
     {
-        var cuesText = File.ReadAllText(Path.Combine(guide, "cues.txt"));
-        var cues = PhraseBook.Parse("cues.txt", cuesText);
+        var cues = PhraseBook.Parse("cues.txt", File.ReadAllText(Path.Combine(guide, "cues.txt")));
         var borders = PhraseBook.Parse("borders.txt", File.ReadAllText(Path.Combine(guide, "borders.txt")));
-        List<Question> questions = [.. material.Dev(), .. material.Later(untouched: false), .. material.First(), .. material.Pack()];
+        List<Question> questions = [.. material.Dev(), .. material.Later(untouched: false), .. material.First(), .. material.Only()];
+        var landmarks = questions.SelectMany(question => Words.Of(question.Text)).Select(word => word.Text).ToHashSet();
+        var kernel = new WordKernel(vectors, vocabulary.Words, landmarks, Rank);
+        var examples = new Examples(vectors, kernel, cues, borders, vocabulary.Table);
+        var all = questions.Select(examples.Of).ToList();
+        var shape = new Shape(
+            Question.Classes,
+            [.. Enumerable.Repeat(OfKernel, Rank), .. Enumerable.Repeat(OfKinds, QuestionFeatures.KindNames.Count)],
+            examples.StemIds.Count, OfStems, OfShared);
 
-        // Words of the later texts are wanted only if frequent: among the rest are the misspelt ones that vectors also know.
-        var wanted = questions.Where(question => question.Origin is Origin.Dev or Origin.First).SelectMany(question => Words.Of(question.Text)).Select(word => word.Text)
-            .Concat(cuesText.Split([' ', '|', '\n'])).ToHashSet();
-        var vectors = Vectors.Load(vectorsPath, wanted);
-        var leaning = new Leaning(vectors, cuesText);
-        var table = vectors.ByRank.Where((word, at) => at < FrequentWords || wanted.Contains(word)).ToList();
-        var blank = string.Concat(table.Select(word => $"{word} {WordTable.Write(vectors.Mass(word), new int[WordTable.Classes])}\n"));
-        var examples = new Examples(vectors, leaning, cues, borders, WordTable.Parse("words.txt", blank));
-        var all = questions.Select(question => examples.Of(question, weight: 1)).ToList();
-
-        var thresholds = Report(all, examples.StemCount);
+        var thresholds = Report(all, shape);
         if (write)
         {
-            var model = Regression.Fit(all, examples.StemCount, Held, Rounds);
-            var rows = table.ToDictionary(word => word, word => Row(word, model, vectors, leaning, examples.StemIds));
-            var step = rows.Values.SelectMany(row => row).Select(Math.Abs).Order().ElementAt((int)(rows.Count * Question.Classes * Clip)) / WordTable.Most;
-            var lines = table.Order(StringComparer.Ordinal).Select(word => $"{word} {WordTable.Write(vectors.Mass(word), rows[word].Select(value => Steps(value, step)))}\n");
-            File.WriteAllText(Path.Combine(guide, "words.txt"), string.Concat(lines));
-            var kinds = QuestionFeatures.KindNames.Select((_, s) => Enumerable.Range(0, Question.Classes).Select(k => Short(model.Kinds[s, k])).ToArray());
-            var weights = new GuideWeights(Short(step), [.. model.Bias.Select(Short)], Short(model.Shared[0]), [.. kinds], thresholds.NoneFrom, thresholds.AnswerFrom);
-            File.WriteAllText(Path.Combine(guide, "weights.json"), weights.Write());
+            var model = Regression.Fit([.. all.Select(example => example.Row)], shape, Rounds);
+            Write(model, vocabulary.Words.ToDictionary(word => word, word => Row(word, model, vectors, kernel, examples.StemIds)), vectors, rest, thresholds);
         }
     }
 
-    private static (double NoneFrom, double AnswerFrom) Report(List<Example> all, int stemCount)
+    private void Write(
+        Regression model, Dictionary<string, double[]> rows, Vectors vectors, Func<string, int[]> rest, (double NoneFrom, double AnswerFrom) thresholds)
     {
-        var chances = Validation.OutOfFold(all, stemCount, Held, Rounds);
+        var step = Steps.Size(rows.Values);
+        var lines = rows.OrderBy(row => row.Key, StringComparer.Ordinal)
+            .Select(row => $"{row.Key} {WordTable.Write(vectors.Mass(row.Key), [.. row.Value.Select(value => Steps.Of(value, step)), .. rest(row.Key)])}\n");
+        File.WriteAllText(Path.Combine(guide, "words.txt"), string.Concat(lines));
+        var kinds = QuestionFeatures.KindNames.Select((_, s) => Enumerable.Range(0, Question.Classes).Select(of => Short(model.Dense(of, Rank + s))).ToArray());
+        double[] bias = [.. Enumerable.Range(0, Question.Classes).Select(of => Short(model.Bias(of)))];
+        File.WriteAllText(
+            Path.Combine(guide, "weights.json"),
+            new GuideWeights(step, bias, Short(model.Shared), [.. kinds], thresholds.NoneFrom, thresholds.AnswerFrom).Write());
+    }
 
-        // The pack's own sentences are fitted on, and nothing else.
-        var measured = all.Zip(chances, (example, p) => (Example: example, Chances: p)).Where(row => row.Example.Question.Origin != Origin.Pack).ToList();
+    private static (double NoneFrom, double AnswerFrom) Report(List<Example> all, Shape shape)
+    {
+        var chances = Validation.OutOfFold(all, shape, Rounds);
+
+        // What is only fitted on is not measured.
+        var measured = all.Zip(chances, (example, p) => (Example: example, Chances: p)).Where(row => row.Example.Question.Origin != Origin.Only).ToList();
         int HalfOf(int at) => at / Validation.Block % 2;
         var halves = Enumerable.Range(0, 2).Select(half => Validation.Thresholds([.. measured.Where((_, i) => HalfOf(i) == half)])).ToArray();
 
         // Thresholds come from the half that a question is not in.
         var rows = measured.Select((row, i) => (row.Example.Question, row.Chances, Thresholds: halves[1 - HalfOf(i)])).ToList();
-        Print("DEV, by cross-validation", rows.Where(row => row.Question.Origin == Origin.Dev));
-        Print("first texts, by cross-validation", rows.Where(row => row.Question.Origin == Origin.First));
-        var later = rows.Where(row => row.Question.Origin == Origin.Later).ToList();
-        Print("later texts, by cross-validation", later);
-        Print("later texts that say it indirectly, by cross-validation", later.Where(row => row.Question.Kind == "indirect"));
-        Print("later texts that say it otherwise, by cross-validation", later.Where(row => row.Question.Kind != "indirect"));
+        foreach (var (title, origin) in new[] { ("DEV", Origin.Dev), ("first texts", Origin.First), ("later texts", Origin.Later), ("fresh texts", Origin.Fresh) })
+        {
+            var part = rows.Where(row => row.Question.Origin == origin).ToList();
+            Print($"{title}, by cross-validation", part);
+            if (part.Exists(row => row.Question.Kind == "indirect"))
+            {
+                Print($"{title} that say it indirectly", part.Where(row => row.Question.Kind == "indirect"));
+                Print($"{title} that say it otherwise", part.Where(row => row.Question.Kind != "indirect"));
+            }
+        }
+
         var dev = all.Where(example => example.Question.Origin == Origin.Dev).ToList();
-        var model = Regression.Fit([.. all.Where(example => example.Question.Origin != Origin.Dev)], stemCount, Held, Rounds);
-        Print("DEV, fitted without DEV", dev.Select(example => (example.Question, Regression.Chances(model.Logits(example)), halves[0])));
+        var model = Regression.Fit([.. all.Where(example => example.Question.Origin != Origin.Dev).Select(example => example.Row)], shape, Rounds);
+        Print("DEV, fitted without DEV", dev.Select(example => (example.Question, Regression.Chances(model.Logits(example.Row)), halves[0])));
         var final = Validation.Thresholds(measured);
         Console.WriteLine($"thresholds: none from {final.NoneFrom}, answer from {final.AnswerFrom} (halves {halves[0]}, {halves[1]})");
         return final;
@@ -76,24 +89,19 @@ internal sealed class GuideFit(string guide, Material material)
         }
     }
 
-    private static double[] Row(string word, Regression model, Vectors vectors, Leaning leaning, IReadOnlyDictionary<string, int> stemIds)
+    private static double[] Row(string word, Regression model, Vectors vectors, WordKernel kernel, IReadOnlyDictionary<string, int> stemIds)
     {
-        var vector = vectors.Of(word)!;
-        var leans = leaning.Of(word);
+        var near = kernel.Of(word);
         var row = new double[Question.Classes];
-        for (var k = 0; k < row.Length; k++)
+        for (var of = 0; of < row.Length; of++)
         {
-            row[k] = vector.Select((value, i) => value * model.ByVector[k, i]).Sum()
-                + (stemIds.TryGetValue(Stem.Of(word), out var id) ? model.ByStem[id, k] : 0)
-                + (k < Question.None ? model.Shared[1] * leans[k] : 0);
+            row[of] = near.Select((value, i) => value * model.Dense(of, i)).Sum() + (stemIds.TryGetValue(Stem.Of(word), out var id) ? model.Sparse(of, id) : 0);
         }
 
         // What all classes share says nothing; without it the steps are finer.
         var mean = row.Average();
         return [.. row.Select(value => (value - mean) * vectors.Mass(word))];
     }
-
-    private static int Steps(double value, double step) => (int)Math.Clamp(Math.Round(value / step), -WordTable.Most, WordTable.Most);
 
     private static double Short(double value) => Math.Round(value, 4);
 }

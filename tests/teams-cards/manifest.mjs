@@ -1,6 +1,6 @@
 // Validates a Teams app package offline: Microsoft's schema, the rules the schema does not say, and the icons.
 // Usage: node manifest.mjs ZIP. Ends with "succeeded: N" and "failed: N"; exit 1 if anything is wrong.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import appManifest from "@microsoft/app-manifest";
 import { readPng, unzip } from "./archive.mjs";
@@ -66,5 +66,5 @@ function icon(manifest, entries, kind, size) {
 
 if (isMain(import.meta.url)) {
   const path = process.argv[2];
-  finish(new Map([[basename(path), await judge(readFileSync(path))]]));
+  finish(new Map([[basename(path), existsSync(path) ? await judge(readFileSync(path)) : ["is not there"]]]));
 }

@@ -3,14 +3,17 @@ namespace LeadershipBot.Guidance;
 /// <summary>What the answer reader knows, read from the texts of <c>content/guide</c>.</summary>
 /// <param name="Book">Words of answers by what they are; see <see cref="AnswerFeatures"/>.</param>
 /// <param name="Weights">The fitted numbers.</param>
-/// <param name="Tags">What single words weigh.</param>
-public sealed record AnswerData(PhraseBook Book, AnswerWeights Weights, TagTable Tags)
+/// <param name="Tags">What single words and neighbours weigh.</param>
+/// <param name="Table">How far words lean; the guide's own.</param>
+public sealed record AnswerData(PhraseBook Book, AnswerWeights Weights, TagTable Tags, WordTable Table)
 {
     /// <summary>Reads the files.</summary>
     /// <param name="files">The text of each file, by its name without a folder.</param>
+    /// <param name="table">The guide's, from <see cref="GuideData.Table"/>.</param>
     /// <exception cref="FormatException">A file is missing or a line cannot be read; the message names it.</exception>
-    public static AnswerData Parse(IReadOnlyDictionary<string, string> files) => new(
+    public static AnswerData Parse(IReadOnlyDictionary<string, string> files, WordTable table) => new(
         PhraseBook.Parse("answers.txt", GuideData.Text(files, "answers.txt")),
         AnswerWeights.Parse("answers.json", GuideData.Text(files, "answers.json")),
-        TagTable.Parse("answers.words.txt", GuideData.Text(files, "answers.words.txt")));
+        TagTable.Parse("answers.words.txt", GuideData.Text(files, "answers.words.txt")),
+        table);
 }

@@ -3,9 +3,10 @@ namespace LeadershipBot.Guidance;
 /// <summary>Who did what in an answer: not which words occur, but whose they are, whether they are denied, and what follows "but".</summary>
 /// <param name="Values">For each of <see cref="Names"/>.</param>
 /// <param name="OnPurpose">Depth is said to be deliberate, and nothing was given away.</param>
-/// <param name="Tags">The words with whose they are.</param>
+/// <param name="Tags">The words with whose they are, and their neighbours.</param>
 /// <param name="Share">What each tag counts.</param>
-public sealed record AnswerFeatures(double[] Values, bool OnPurpose, IReadOnlyList<string> Tags, double Share)
+/// <param name="Words">The known words, and what the leaning of each counts.</param>
+public sealed record AnswerFeatures(double[] Values, bool OnPurpose, IReadOnlyList<string> Tags, double Share, IReadOnlyList<(string Word, double Share)> Words)
 {
     /// <summary>What is counted. Training and reading count alike because both come here.</summary>
     public static readonly IReadOnlyList<string> Names =
@@ -13,18 +14,26 @@ public sealed record AnswerFeatures(double[] Values, bool OnPurpose, IReadOnlyLi
         "one", "handed", "deep", "handed-only", "deep-only", "both-sides", "neither", "deep-after-contrast", "handed-after-contrast",
         "i-let", "other-does", "owned", "i-refrain", "i-do", "i-keep", "deep-state", "both", "contrast", "hypothetical",
         "hypothetical-neither", "nothing", "nothing-neither", "question", "few-words", "no-self", "purpose",
+        "some-words", "many-words", "two-parts", "many-parts",
     ];
 
     private const int Few = 3;
+    private const int Some = 7;
+    private const int Many = 14;
+
     private const int NegationReach = 3;
 
     /// <summary>In words, back from a verb. A subject farther away is another verb's; and the work stays linear in the text.</summary>
     private const int SubjectReach = 15;
 
     /// <summary>Counts.</summary>
-    public static AnswerFeatures Of(string text, PhraseBook book)
+    /// <param name="text">As typed.</param>
+    /// <param name="words">The text as words.</param>
+    /// <param name="book">Words of answers by what they are.</param>
+    /// <param name="table">Which words are known, and how much they count.</param>
+    public static AnswerFeatures Of(string text, IReadOnlyList<Word> words, PhraseBook book, WordTable table)
     {
-        var words = Words.Of(text);
+        var parts = AnswerTags.Parts(words) is [.., var last] ? last + 1 : 1;
         var found = book.In(words).ToLookup(phrase => phrase.Heading);
         var scene = new Scene(text, words, found);
         var contrast = found["contrast"].Select(phrase => phrase.First).DefaultIfEmpty(int.MaxValue).Min();
@@ -53,13 +62,17 @@ public sealed record AnswerFeatures(double[] Values, bool OnPurpose, IReadOnlyLi
             ["few-words"] = One(words.Count <= Few),
             ["no-self"] = One(!found["self"].Any()),
             ["purpose"] = One(purpose),
+            ["some-words"] = One(words.Count is > Few and <= Some),
+            ["many-words"] = One(words.Count >= Many),
+            ["two-parts"] = One(parts == 2),
+            ["many-parts"] = One(parts > 2),
         };
         foreach (var (name, count) in handed.Concat(deep).GroupBy(act => act.Kind).Select(group => (group.Key, group.Count())))
         {
             values[name] = Math.Log(1 + count);
         }
 
-        return new AnswerFeatures([.. Names.Select(name => values.GetValueOrDefault(name))], purpose, AnswerTags.Of(text, words, found), AnswerTags.Share(words.Count));
+        return new AnswerFeatures([.. Names.Select(name => values.GetValueOrDefault(name))], purpose, AnswerTags.Of(text, words, found), AnswerTags.Share(words.Count), KnownWords.Of(words, table));
     }
 
     private static double One(bool holds) => holds ? 1 : 0;

@@ -1,19 +1,41 @@
 namespace LeadershipBot.Guidance;
 
-/// <summary>The words of an answer with whose they are: <c>I+fix</c>, <c>they+!decid</c> (denied), <c>-+week</c> (nobody's), and each without that.</summary>
+/// <summary>What single words and neighbours of an answer say. Training and reading count alike because both come here.</summary>
+/// <remarks>
+/// A word with whose it is: <c>I+fix</c>, <c>they+!decid</c> (denied), <c>-+week</c> (nobody's); a word: <c>fix</c>; neighbours: <c>my_own</c>,
+/// <c>my_own_hand</c>, <c>left_*_out</c>, <c>^</c> and <c>$</c> being the ends; the first and the last part of a sentence: <c>F:let</c>, <c>L:fix</c>; before and after a turn: <c>B:let</c>, <c>A:fix</c>.
+/// </remarks>
 internal static class AnswerTags
 {
     private const int NegationReach = 3;
 
     private static readonly HashSet<string> Turns = ["but", "then", "though", "while", "until", "except"];
+    private static readonly HashSet<string> Reversals = ["but", "then", "though", "apart", "until", "except"];
+    private static readonly HashSet<string> Joints = ["but", "then", "though", "while", "until", "except", "and", "so", "because"];
     private static readonly HashSet<string> Objects = ["my", "me", "him", "her", "them"];
 
-    /// <summary>In the order of the text; each counts <see cref="Share"/>.</summary>
-    public static IReadOnlyList<string> Of(string text, IReadOnlyList<Word> words, ILookup<string, PhraseBook.Found> found)
+    /// <summary>In no order that matters; each counts <see cref="Share"/>.</summary>
+    public static IReadOnlyList<string> Of(string text, IReadOnlyList<Word> words, ILookup<string, PhraseBook.Found> found) =>
+        [.. Owned(text, words, found), .. Neighbours(words), .. Ends(words), .. Sides(words)];
+
+    /// <summary>The words with whose they are, and the pairs of neighbours.</summary>
+    public static IReadOnlyList<string> Briefly(string text, IReadOnlyList<Word> words, ILookup<string, PhraseBook.Found> found) =>
+        [.. Owned(text, words, found), .. Enumerable.Range(1, Math.Max(0, words.Count - 1)).Select(at => $"{words[at - 1].Stem}_{words[at].Stem}")];
+
+    /// <summary>What one tag of so many words counts: a long answer is surer than a short one, but not in proportion.</summary>
+    public static double Share(int words) => 1 / Math.Sqrt(words + 1);
+
+    /// <summary>For each word the number of its part of the sentence, from 0: a comma, a full stop, a "but", an "and" begin the next.</summary>
+    public static IReadOnlyList<int> Parts(IReadOnlyList<Word> words)
+    {
+        var part = 0;
+        return [.. words.Select((word, at) => at > 0 && (words[at - 1].Clause != word.Clause || Joints.Contains(word.Text)) ? ++part : part)];
+    }
+
+    private static IEnumerable<string> Owned(string text, IReadOnlyList<Word> words, ILookup<string, PhraseBook.Found> found)
     {
         HashSet<int> At(string heading) => [.. found[heading].Select(phrase => phrase.First)];
-        var (self, others, negations) = (At("self"), At("other"), At("negation"));
-        var tags = new List<string>();
+        var (self, others, negations) = (At("self"), At("other").Concat(At("others")).ToHashSet(), At("negation"));
         var (who, denied) = ("-", int.MinValue);
         for (var at = 0; at < words.Count; at++)
         {
@@ -28,15 +50,51 @@ internal static class AnswerTags
 
             denied = negations.Contains(at) ? at : denied;
             var isDenied = denied != at && denied >= at - NegationReach;
-            tags.Add($"{who}+{(isDenied ? "!" : "")}{word.Stem}");
-            tags.Add(word.Stem);
+            yield return $"{who}+{(isDenied ? "!" : "")}{word.Stem}";
+            yield return word.Stem;
         }
-
-        return tags;
     }
 
-    /// <summary>What one tag of so many words counts: a long answer is surer than a short one, but not in proportion.</summary>
-    public static double Share(int words) => 1 / Math.Sqrt(words + 1);
+    private static IEnumerable<string> Neighbours(IReadOnlyList<Word> words)
+    {
+        string At(int at) => at < 0 ? "^" : at >= words.Count ? "$" : words[at].Stem;
+        for (var at = 0; at <= words.Count; at++)
+        {
+            yield return $"{At(at - 1)}_{At(at)}";
+            if (at < words.Count)
+            {
+                yield return $"{At(at - 1)}_{At(at)}_{At(at + 1)}";
+            }
+
+            if (at > 0 && at + 1 < words.Count)
+            {
+                yield return $"{At(at - 1)}_*_{At(at + 1)}";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Ends(IReadOnlyList<Word> words)
+    {
+        var parts = Parts(words);
+        var last = parts is [.., var end] ? end : 0;
+        return last == 0 ? [] : words.Select((word, at) => parts[at] == last ? "L:" + word.Stem : parts[at] == 0 ? "F:" + word.Stem : "").Where(tag => tag.Length > 0);
+    }
+
+    private static IEnumerable<string> Sides(IReadOnlyList<Word> words)
+    {
+        var isAfter = false;
+        foreach (var word in words)
+        {
+            if (Reversals.Contains(word.Text))
+            {
+                isAfter = true;
+            }
+            else
+            {
+                yield return (isAfter ? "A:" : "B:") + word.Stem;
+            }
+        }
+    }
 
     private static bool IsName(string text, Word word) =>
         word.Length > 1 && char.IsUpper(text[word.Start]) && !text.AsSpan(word.Start, word.Length)[1..].ContainsAnyInRange('A', 'Z');

@@ -4,13 +4,16 @@ namespace LeadershipBot.Guidance;
 
 /// <summary>The fitted numbers of the answer reader: <c>answers.json</c>.</summary>
 /// <param name="Weights">For each of <see cref="AnswerEvaluation.Labels"/>, what each of <see cref="AnswerFeatures.Names"/> weighs.</param>
-/// <param name="ReadFrom">From this chance of the likeliest label on, it is read; below, the answer is unclear.</param>
+/// <param name="WordStep">What one step of a word's leaning weighs.</param>
+/// <param name="TagStep">What one step of a tag weighs.</param>
+/// <param name="FlipCost">How many right readings one is worth that takes handed over for details, or the reverse.</param>
+/// <param name="Doubt">What is added to the chance of "unclear".</param>
 /// <param name="SureFrom">From this chance on, the reading is sure.</param>
-/// <param name="FlipBelow">Handed over is read only if details has less than this share of its chance, and the reverse.</param>
-public sealed record AnswerWeights(IReadOnlyList<IReadOnlyList<double>> Weights, double ReadFrom, double SureFrom, double FlipBelow)
+public sealed record AnswerWeights(IReadOnlyList<IReadOnlyList<double>> Weights, double WordStep, double TagStep, double FlipCost, double Doubt, double SureFrom)
 {
     private const int Delegated = 0;
     private const int Details = 1;
+    private const int Unclear = 3;
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="FormatException">It is not such a file, or has another number of weights than this version knows.</exception>
@@ -20,9 +23,10 @@ public sealed record AnswerWeights(IReadOnlyList<IReadOnlyList<double>> Weights,
         {
             using var json = JsonDocument.Parse(text);
             var root = json.RootElement;
+            double Number(string of) => root.GetProperty(of).GetDouble();
             double[][] weights = [.. root.GetProperty("weights").EnumerateArray().Select(GuideWeights.Numbers)];
             return weights.Length == AnswerEvaluation.Labels.Count && Array.TrueForAll(weights, row => row.Length == AnswerFeatures.Names.Count)
-                ? new AnswerWeights(weights, root.GetProperty("readFrom").GetDouble(), root.GetProperty("sureFrom").GetDouble(), root.GetProperty("flipBelow").GetDouble())
+                ? new AnswerWeights(weights, Number("wordStep"), Number("tagStep"), Number("flipCost"), Number("doubt"), Number("sureFrom"))
                 : throw new FormatException($"{name} does not belong to this version.");
         }
         catch (Exception broken) when (broken is KeyNotFoundException or InvalidOperationException)
@@ -36,33 +40,34 @@ public sealed record AnswerWeights(IReadOnlyList<IReadOnlyList<double>> Weights,
     }
 
     /// <summary>The file.</summary>
-    public string Write() => JsonLines.Write(("weights", Weights), ("readFrom", ReadFrom), ("sureFrom", SureFrom), ("flipBelow", FlipBelow));
+    public string Write() => JsonLines.Write(("weights", Weights), ("wordStep", WordStep), ("tagStep", TagStep), ("flipCost", FlipCost), ("doubt", Doubt), ("sureFrom", SureFrom));
 
     /// <summary>For each label: how likely it is, from 0 to 1, together 1.</summary>
-    /// <param name="tags">What the words weigh.</param>
-    public double[] Chances(AnswerFeatures features, TagTable tags)
+    /// <param name="tags">What tags weigh.</param>
+    /// <param name="table">How far words lean.</param>
+    public double[] Chances(AnswerFeatures features, TagTable tags, WordTable table)
     {
         var scores = Weights.Select(row => row.Zip(features.Values, (weight, value) => weight * value).Sum()).ToArray();
         foreach (var tag in features.Tags)
         {
-            var weights = tags.Of(tag);
-            for (var label = 0; label < weights.Length; label++)
-            {
-                scores[label] += weights[label] * features.Share;
-            }
+            Scores.Add(scores, tags.Of(tag), TagStep * features.Share);
         }
 
-        var top = scores.Max();
-        var powers = scores.Select(score => Math.Exp(score - top)).ToArray();
-        var sum = powers.Sum();
-        return [.. powers.Select(power => power / sum)];
+        foreach (var (word, share) in features.Words)
+        {
+            Scores.Add(scores, table.AnswerLeanings(word), WordStep * share);
+        }
+
+        return Scores.Chances(scores);
     }
 
-    /// <summary>The label those chances allow; <c>unclear</c> when in doubt.</summary>
+    /// <summary>The label that costs least by those chances: to turn an answer round is worse than to get it half right.</summary>
     public string Label(IReadOnlyList<double> chances)
     {
-        var best = Enumerable.Range(0, chances.Count).MaxBy(label => chances[label]);
-        var opposite = best switch { Delegated => chances[Details], Details => chances[Delegated], _ => 0 };
-        return chances[best] >= ReadFrom && opposite < FlipBelow * chances[best] ? AnswerEvaluation.Labels[best] : AnswerEvaluation.Labels[^1];
+        double[] worth = [.. chances];
+        worth[Delegated] -= FlipCost * chances[Details];
+        worth[Details] -= FlipCost * chances[Delegated];
+        worth[Unclear] += Doubt;
+        return AnswerEvaluation.Labels[Array.IndexOf(worth, worth.Max())];
     }
 }

@@ -20,13 +20,13 @@ public sealed class Guide(GuideData data)
     {
         var words = WordsOf(text);
         var features = QuestionFeatures.Of(words, data.Cues, data.Borders, data.Table.Has);
-        var chances = Chances(Scores(words, features));
+        var chances = Scores.Chances(Sums(words, features));
         for (var theme = 0; theme < factors.Count; theme++)
         {
             chances[theme] *= factors[theme];
         }
 
-        var sensitive = Sensitive.In(words, data.People);
+        var sensitive = Sensitive.In(text, words, data);
         var order = Order(chances, sensitive.Worn);
         var isBeside = Markup.IsAll(text, words) || ProductChoice.Is(features);
         var tier = TierOf(chances, order, sensitive, isBeside);
@@ -49,18 +49,10 @@ public sealed class Guide(GuideData data)
     public IReadOnlyList<double> Chances(string text)
     {
         var words = WordsOf(text);
-        return Chances(Scores(words, QuestionFeatures.Of(words, data.Cues, data.Borders, data.Table.Has)));
+        return Scores.Chances(Sums(words, QuestionFeatures.Of(words, data.Cues, data.Borders, data.Table.Has)));
     }
 
     private IReadOnlyList<Word> WordsOf(string text) => spelling.Correct(LeadershipBot.Guidance.Words.Of(text));
-
-    private static double[] Chances(double[] scores)
-    {
-        var top = scores.Max();
-        var powers = scores.Select(score => Math.Exp(score - top)).ToArray();
-        var sum = powers.Sum();
-        return [.. powers.Select(power => power / sum)];
-    }
 
     private static List<int> Order(double[] chances, bool worn) =>
     [
@@ -70,7 +62,7 @@ public sealed class Guide(GuideData data)
             .ThenBy(theme => theme),
     ];
 
-    private double[] Scores(IReadOnlyList<Word> words, QuestionFeatures features)
+    private double[] Sums(IReadOnlyList<Word> words, QuestionFeatures features)
     {
         var weights = data.Weights;
         var scores = weights.Bias.ToArray();

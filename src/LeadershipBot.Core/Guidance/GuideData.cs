@@ -5,8 +5,11 @@ namespace LeadershipBot.Guidance;
 /// <param name="Borders">Phrases that say what kind of text it is; see <see cref="QuestionFeatures.KindNames"/>.</param>
 /// <param name="People">Phrases about health, law and other people's answers; see <see cref="Sensitive"/>.</param>
 /// <param name="Table">How far words lean.</param>
-/// <param name="Weights">The fitted numbers.</param>
-public sealed record GuideData(PhraseBook Cues, PhraseBook Borders, PhraseBook People, WordTable Table, GuideWeights Weights)
+/// <param name="Weights">The fitted numbers of the themes.</param>
+/// <param name="Tags">What words weigh for what touches more than leading.</param>
+/// <param name="Borderline">The fitted numbers for that.</param>
+public sealed record GuideData(
+    PhraseBook Cues, PhraseBook Borders, PhraseBook People, WordTable Table, GuideWeights Weights, TagTable Tags, BorderWeights Borderline)
 {
     /// <summary>Reads the files.</summary>
     /// <param name="files">The text of each file, by its name without a folder.</param>
@@ -16,7 +19,9 @@ public sealed record GuideData(PhraseBook Cues, PhraseBook Borders, PhraseBook P
         PhraseBook.Parse("borders.txt", Text(files, "borders.txt")),
         PhraseBook.Parse("people.txt", Text(files, "people.txt")),
         WordTable.Parse("words.txt", Text(files, "words.txt")),
-        GuideWeights.Parse("weights.json", Text(files, "weights.json")));
+        GuideWeights.Parse("weights.json", Text(files, "weights.json")),
+        TagTable.Parse("people.words.txt", Text(files, "people.words.txt")),
+        BorderWeights.Parse("people.json", Text(files, "people.json")));
 
     internal static string Text(IReadOnlyDictionary<string, string> files, string name) =>
         files.TryGetValue(name, out var text) ? text : throw new FormatException($"{name} is missing.");

@@ -14,10 +14,19 @@ internal sealed record Sensitive(bool Safety, bool Worn, bool OthersData)
 
     private static readonly HashSet<string> Negations = ["not", "never", "no", "hardly", "without"];
 
-    /// <summary>Looks. Words about others trigger nothing: the nearest person named before a phrase is the one it is about.</summary>
-    public static Sensitive In(IReadOnlyList<Word> words, PhraseBook people)
+    /// <summary>Looks for phrases, and where none says so weighs all the words together.</summary>
+    public static Sensitive In(string text, IReadOnlyList<Word> words, GuideData data)
     {
-        var found = people.In(words).ToLookup(phrase => phrase.Heading);
+        var found = data.People.In(words).ToLookup(phrase => phrase.Heading);
+        var said = ByPhrases(words, found);
+        var chances = data.Borderline.Chances(BorderFeatures.Of(text, words, found, said, data.Table), data.Tags, data.Table);
+        bool Weighs(int border) => words.Count > 0 && chances[border] >= data.Borderline.From[border];
+        return new Sensitive(said.Safety || Weighs(1), said.Worn || Weighs(2), said.OthersData || Weighs(3));
+    }
+
+    /// <summary>Looks for phrases alone. Words about others trigger nothing: the nearest person named before a phrase is the one it is about.</summary>
+    public static Sensitive ByPhrases(IReadOnlyList<Word> words, ILookup<string, PhraseBook.Found> found)
+    {
         var taken = found["figure"].SelectMany(Span).ToHashSet();
         bool Meant(PhraseBook.Found phrase) => !Span(phrase).Any(taken.Contains);
 

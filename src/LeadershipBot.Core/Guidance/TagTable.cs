@@ -1,38 +1,54 @@
-using System.Globalization;
-
 namespace LeadershipBot.Guidance;
 
-/// <summary>What the words of an answer weigh: <c>answers.words.txt</c>, a line a tag and four whole numbers, thousandths for each of <see cref="AnswerEvaluation.Labels"/>.</summary>
+/// <summary>What the words of an answer and their neighbours weigh: <c>answers.words.txt</c>, a line a tag of <see cref="AnswerTags"/>, a space, and one character for each of <see cref="AnswerEvaluation.Labels"/>, <see cref="WordTable.Zero"/> meaning 0.</summary>
 public sealed class TagTable
 {
-    private const double Thousand = 1000;
-    private readonly Dictionary<string, double[]> rows = [];
+    private static readonly int Labels = AnswerEvaluation.Labels.Count;
+    private readonly Dictionary<string, int> rows;
+    private readonly sbyte[] steps;
+
+    private TagTable(int most)
+    {
+        rows = new Dictionary<string, int>(most, StringComparer.Ordinal);
+        steps = new sbyte[most * Labels];
+    }
 
     /// <summary>Reads the file.</summary>
-    /// <exception cref="FormatException">A line is not a tag and four numbers.</exception>
+    /// <exception cref="FormatException">A line is not a tag and four characters.</exception>
     public static TagTable Parse(string name, string text)
     {
-        var table = new TagTable();
-        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        var table = new TagTable(text.AsSpan().Count('\n') + 1);
+        foreach (var line in text.AsSpan().EnumerateLines())
         {
-            var parts = line.Split(' ');
-            if (parts.Length != AnswerEvaluation.Labels.Count + 1)
+            if (line.Length > 0)
             {
-                throw new FormatException($"{name}: \"{line}\" is not a tag and {AnswerEvaluation.Labels.Count} numbers.");
+                table.Add(name, line);
             }
-
-            table.rows[parts[0]] = [.. parts.Skip(1).Select(part => int.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-                ? number / Thousand
-                : throw new FormatException($"{name}: \"{line}\" is not a tag and {AnswerEvaluation.Labels.Count} numbers."))];
         }
 
         return table;
     }
 
     /// <summary>A line of the file.</summary>
-    public static string Write(string tag, IEnumerable<double> weights) =>
-        $"{tag} {string.Join(' ', weights.Select(weight => ((int)Math.Round(weight * Thousand)).ToString(CultureInfo.InvariantCulture)))}\n";
+    /// <param name="steps">Within ±<see cref="WordTable.Most"/>.</param>
+    public static string Write(string tag, IEnumerable<int> steps) => $"{tag} {string.Concat(steps.Select(value => (char)(WordTable.Zero + value)))}\n";
 
-    /// <summary>What a tag weighs for each label; empty for one that is not in the table.</summary>
-    public ReadOnlySpan<double> Of(string tag) => rows.TryGetValue(tag, out var row) ? row : [];
+    /// <summary>What a tag weighs for each label, in steps; empty for one that is not in the table.</summary>
+    public ReadOnlySpan<sbyte> Of(string tag) => rows.TryGetValue(tag, out var row) ? steps.AsSpan(row * Labels, Labels) : [];
+
+    private void Add(string name, ReadOnlySpan<char> line)
+    {
+        var space = line.IndexOf(' ');
+        if (space < 1 || line.Length != space + 1 + Labels)
+        {
+            throw new FormatException($"{name}: \"{line}\" is not a tag and {Labels} characters.");
+        }
+
+        var row = rows.Count;
+        rows[line[..space].ToString()] = row;
+        for (var label = 0; label < Labels; label++)
+        {
+            steps[(row * Labels) + label] = (sbyte)(line[space + 1 + label] - WordTable.Zero);
+        }
+    }
 }

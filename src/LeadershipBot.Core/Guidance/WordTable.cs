@@ -1,11 +1,17 @@
 namespace LeadershipBot.Guidance;
 
-/// <summary>For each of the frequent words: how much it counts, and how far it leans to each theme and to "off the essay".</summary>
-/// <remarks>A line of the file is a word, a space, one character for how much it counts and one for each class, <see cref="Zero"/> meaning 0.</remarks>
+/// <summary>For each of the frequent words: how much it counts, how far it leans to each theme and to "off the essay", and, in an answer, to each label, and to each border.</summary>
+/// <remarks>A line of the file is a word, a space, one character for how much it counts, one for each class, one for each label and one for each border, <see cref="Zero"/> meaning 0.</remarks>
 public sealed class WordTable
 {
     /// <summary>The sixteen themes, in the order of <see cref="Theme.Ids"/>, then "off the essay".</summary>
     public const int Classes = 17;
+
+    /// <summary>The labels of answers, in the order of <see cref="AnswerEvaluation.Labels"/>.</summary>
+    public const int Labels = 4;
+
+    /// <summary>The borders, in the order of <see cref="BorderWeights.Names"/>.</summary>
+    public const int Borders = 4;
 
     /// <summary>The greatest leaning a character can say, in both directions.</summary>
     public const int Most = 45;
@@ -14,6 +20,7 @@ public sealed class WordTable
     public const char Zero = 'P';
 
     private const char First = (char)(Zero - Most);
+    private const int Columns = Classes + Labels + Borders;
     private readonly Dictionary<string, int> rows;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> bySpan;
     private readonly string[] words;
@@ -26,11 +33,11 @@ public sealed class WordTable
         bySpan = rows.GetAlternateLookup<ReadOnlySpan<char>>();
         words = new string[most];
         masses = new float[most];
-        leanings = new sbyte[most * Classes];
+        leanings = new sbyte[most * Columns];
     }
 
     /// <summary>Reads the file.</summary>
-    /// <exception cref="FormatException">A line is not a word and eighteen characters.</exception>
+    /// <exception cref="FormatException">A line is not a word and twenty-six characters.</exception>
     public static WordTable Parse(string name, string text)
     {
         var table = new WordTable(text.AsSpan().Count('\n') + 1);
@@ -47,7 +54,7 @@ public sealed class WordTable
 
     /// <summary>How a word's count and leanings are written.</summary>
     /// <param name="mass">From 0 to 1.</param>
-    /// <param name="leanings">Within ±<see cref="Most"/>.</param>
+    /// <param name="leanings">Of the classes, then of the labels, then of the borders; within ±<see cref="Most"/>.</param>
     public static string Write(double mass, IEnumerable<int> leanings) =>
         (char)(First + (int)Math.Round(mass * 2 * Most)) + string.Concat(leanings.Select(value => (char)(Zero + value)));
 
@@ -61,10 +68,16 @@ public sealed class WordTable
     public (string Word, double Mass)? Find(ReadOnlySpan<char> word) => bySpan.TryGetValue(word, out var row) ? (words[row], masses[row]) : null;
 
     /// <summary>How far a word leans to each class, in steps; empty for a word that is not in the table.</summary>
-    public ReadOnlySpan<sbyte> Leanings(string word) => rows.TryGetValue(word, out var row) ? leanings.AsSpan(row * Classes, Classes) : [];
+    public ReadOnlySpan<sbyte> Leanings(string word) => rows.TryGetValue(word, out var row) ? leanings.AsSpan(row * Columns, Classes) : [];
+
+    /// <summary>How far a word of an answer leans to each label, in steps; empty for a word that is not in the table.</summary>
+    public ReadOnlySpan<sbyte> AnswerLeanings(string word) => rows.TryGetValue(word, out var row) ? leanings.AsSpan((row * Columns) + Classes, Labels) : [];
 
     /// <summary>How far a word leans to a class, in steps; 0 for a word that is not in the table.</summary>
     public int Leaning(string word, int of) => Leanings(word) is { Length: > 0 } row ? row[of] : 0;
+
+    /// <summary>How far a word leans to each border, in steps; empty for a word that is not in the table.</summary>
+    public ReadOnlySpan<sbyte> BorderLeanings(string word) => rows.TryGetValue(word, out var row) ? leanings.AsSpan((row * Columns) + Classes + Labels, Borders) : [];
 
     /// <summary>What the words' leanings are divided by: a long text is surer than a short one, but not in proportion.</summary>
     /// <param name="mass">The sum over the text.</param>
@@ -73,9 +86,9 @@ public sealed class WordTable
     private void Add(string name, ReadOnlySpan<char> line)
     {
         var space = line.IndexOf(' ');
-        if (space < 1 || line.Length != space + 2 + Classes)
+        if (space < 1 || line.Length != space + 2 + Columns)
         {
-            throw new FormatException($"{name}: \"{line}\" is not a word and {1 + Classes} characters.");
+            throw new FormatException($"{name}: \"{line}\" is not a word and {1 + Columns} characters.");
         }
 
         var row = rows.Count;
@@ -85,7 +98,7 @@ public sealed class WordTable
         var letters = line[(space + 2)..];
         for (var of = 0; of < letters.Length; of++)
         {
-            leanings[(row * Classes) + of] = (sbyte)(letters[of] - Zero);
+            leanings[(row * Columns) + of] = (sbyte)(letters[of] - Zero);
         }
     }
 }

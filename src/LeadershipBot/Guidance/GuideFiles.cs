@@ -3,8 +3,9 @@ namespace LeadershipBot.Guidance;
 /// <summary>What guidance knows, read once from the files beside the program.</summary>
 internal static class GuideFiles
 {
-    private static readonly Lazy<Guide> TheGuide = new(() => new Guide(GuideData.Parse(Files())));
-    private static readonly Lazy<AnswerReader> TheAnswerReader = new(() => new AnswerReader(AnswerData.Parse(Files())));
+    private static readonly Lazy<GuideData> TheData = new(() => GuideData.Parse(Files()));
+    private static readonly Lazy<Guide> TheGuide = new(() => new Guide(TheData.Value));
+    private static readonly Lazy<AnswerReader> TheAnswerReader = new(() => new AnswerReader(AnswerData.Parse(Files(), TheData.Value.Table)));
 
     /// <exception cref="FormatException">A file is missing or damaged; the message names it.</exception>
     public static Guide Guide => TheGuide.Value;

@@ -10,8 +10,8 @@ internal sealed class MsTeamsRoster(Connector connector, IReferences references,
     // The most Teams hands out at once, and more pages than any team has: 25,000 people.
     private const int PageSize = 500, MostPages = 100;
 
-    // More than these nobody looks through.
-    private const int MostTeams = 20;
+    // More than these are no list to choose from.
+    private const int MostTeams = 50;
 
     // How often a busy Teams is asked again, and how long one call may take.
     private const int MostTries = 5;
@@ -73,19 +73,18 @@ internal sealed class MsTeamsRoster(Connector connector, IReferences references,
         throw new RosterAwayException("Teams did not come to the end of the list.");
     }
 
-    /// <summary>The teams that the bot and the asker are both in; whom to pick comes from the picker that Teams has itself.</summary>
+    /// <summary>Teams has a picker of its own for people, none for teams: those with the bot that the asker belongs to.</summary>
     public async Task<IReadOnlyList<Option>?> GroupsAsync(Address asker, CancellationToken cancellationToken)
     {
-        var teams = (await references.TeamsAsync(asker.Workspace, cancellationToken)).Take(MostTeams);
-        var theirs = await Task.WhenAll(teams.Select(team => OptionAsync(team, asker, cancellationToken)));
+        var found = await Task.WhenAll((await references.TeamsAsync(asker.Workspace, cancellationToken)).Take(MostTeams).Select(
+            team => GroupAsync(team, asker, cancellationToken)));
 
-        return [.. theirs.OfType<Option>().OrderBy(option => option.Label, StringComparer.OrdinalIgnoreCase)];
+        return [.. found.OfType<Option>().OrderBy(option => option.Label, StringComparer.OrdinalIgnoreCase)];
     }
 
-    private async Task<Option?> OptionAsync(TeamReference team, Address asker, CancellationToken cancellationToken) =>
+    private async Task<Option?> GroupAsync(TeamReference team, Address asker, CancellationToken cancellationToken) =>
         await MemberAsync(team.ServiceUrl, team.Team, asker.User, asker.Workspace, cancellationToken) is not null
-        && await AskAsync(team.ServiceUrl, $"v3/teams/{Uri.EscapeDataString(team.Team)}", cancellationToken) is { } answer
-        && answer.Text("name") is { Length: > 0 } name
+        && (await AskAsync(team.ServiceUrl, $"v3/teams/{Uri.EscapeDataString(team.Team)}", cancellationToken))?.Text("name") is { Length: > 0 } name
             ? new(team.Team, name)
             : null;
 

@@ -65,6 +65,8 @@ internal sealed class CommandLine(Terminal terminal, Func<string[], Task> run, A
         root.Add(CommandLineEvaluate.Verb(terminal));
         root.Add(CommandLineBackup.Verb(terminal, switches));
         root.Add(CommandLineManifest.Verb(terminal, switches));
+        root.Add(CommandLinePerson.Export(terminal, switches));
+        root.Add(CommandLinePerson.Erase(terminal, switches));
         root.Add(CommandLineDoctor.Verb(terminal, switches, add));
         root.SetAction(_ => RunBotAsync(switches));
         running.SetAction(_ => RunBotAsync(switches));

@@ -25,6 +25,7 @@ internal sealed record InvitationRow
 }
 
 /// <summary>Reads and writes invitations.</summary>
+/// <remarks>A cross join, because SQLite keeps its order: the other way round it would read the list once for each person there is.</remarks>
 internal static class InvitationStore
 {
     /// <summary>The key of its message: another one for each time it goes out.</summary>
@@ -58,9 +59,9 @@ internal static class InvitationStore
         await unit.ExecuteAsync(
             $"""
             insert into invitation (team, person, state, at)
-            select @team, person.id, @state, @now from {unit.Dialect.Items}
-            join person on person.platform = @Platform and person.workspace = @Workspace and person.user_id = item.value ->> 'User'
-            where person.id not in (select person from team_manager where team = @team and state = 'agreed' and until_at is null)
+            select @team, person.id, @state, @now from {unit.Dialect.Items} cross join person
+            where person.platform = @Platform and person.workspace = @Workspace and person.user_id = item.value ->> 'User'
+                and person.id not in (select person from team_manager where team = @team and state = 'agreed' and until_at is null)
             on conflict (team, person) do nothing
             """,
             arguments);
@@ -69,9 +70,9 @@ internal static class InvitationStore
     /// <summary>Those of many people who have an invitation to the team.</summary>
     public static Task<IReadOnlyList<InvitationRow>> InvitationsAsync(this Unit unit, TeamRow team, IReadOnlyCollection<string> users) => unit.QueryAsync<InvitationRow>(
         $"""
-        select invitation.* from {unit.Dialect.Items}
-        join person on person.platform = @Platform and person.workspace = @Workspace and person.user_id = item.value ->> 'User'
-        join invitation on invitation.person = person.id and invitation.team = @Id
+        select invitation.* from {unit.Dialect.Items} cross join person cross join invitation
+        where person.platform = @Platform and person.workspace = @Workspace and person.user_id = item.value ->> 'User'
+            and invitation.person = person.id and invitation.team = @Id
         """,
         new { team.Platform, team.Workspace, team.Id, items = JsonSerializer.Serialize(users.Distinct().Select(user => new { User = user })) });
 

@@ -48,9 +48,15 @@ public class AnswerReaderTests
 
     [Fact]
     public void Staying_out_on_purpose_is_not_depth_on_purpose() =>
-        AnswerFeatures.Of("I deliberately stayed out", AnswerData.Parse(Shipped.Texts).Book).OnPurpose.ShouldBeFalse();
+        Features("I deliberately stayed out").OnPurpose.ShouldBeFalse();
 
     [Fact]
     public void Depth_that_is_denied_on_purpose_is_not_depth() =>
         Shipped.AnswerReader.Read("I deliberately stayed out, the team decided").Answer.ShouldBe(Answer.Handed);
+
+    private static AnswerFeatures Features(string text)
+    {
+        var data = AnswerData.Parse(Shipped.Texts, GuideData.Parse(Shipped.Texts).Table);
+        return AnswerFeatures.Of(text, Words.Of(text), data.Book, data.Table);
+    }
 }

@@ -18,8 +18,8 @@ public class DevTests
 
         var evaluation = QuestionEvaluation.Of([.. truths], [.. predictions], seed: 1);
 
-        evaluation.RightOrOffered.Value.ShouldBeGreaterThanOrEqualTo(0.60);
-        evaluation.Misled.Value.ShouldBeLessThanOrEqualTo(0.12);
+        evaluation.RightOrOffered.Value.ShouldBeGreaterThanOrEqualTo(0.85);
+        evaluation.Misled.Value.ShouldBeLessThanOrEqualTo(0.03);
         evaluation.NoneRecall.Value.ShouldBeGreaterThanOrEqualTo(0.80);
         evaluation.NonePrecision.Value.ShouldBeGreaterThanOrEqualTo(0.80);
     }
@@ -35,7 +35,7 @@ public class DevTests
 
         var evaluation = AnswerEvaluation.Of(labels, taken, seed: 1);
 
-        evaluation.MacroF1.Value.ShouldBeGreaterThanOrEqualTo(0.55);
-        evaluation.Flips.Value.ShouldBeLessThanOrEqualTo(0.04);
+        evaluation.MacroF1.Value.ShouldBeGreaterThanOrEqualTo(0.75);
+        evaluation.Flips.Value.ShouldBeLessThanOrEqualTo(0.02);
     }
 }

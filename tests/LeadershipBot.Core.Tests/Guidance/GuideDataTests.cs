@@ -8,6 +8,8 @@ public class GuideDataTests
     [InlineData("cues.txt")]
     [InlineData("words.txt")]
     [InlineData("weights.json")]
+    [InlineData("people.words.txt")]
+    [InlineData("people.json")]
     public void A_missing_file_is_named(string name)
     {
         var files = Shipped.Texts.Where(file => file.Key != name).ToDictionary();
@@ -26,21 +28,25 @@ public class GuideDataTests
     public void A_row_of_the_table_says_what_was_written()
     {
         int[] leanings = [-45, 45, .. Enumerable.Range(0, 15)];
+        int[] ofAnswers = [3, -4, 5, -6];
+        int[] ofBorders = [0, 1, -1, 2];
 
-        var table = WordTable.Parse("words.txt", $"gate {WordTable.Write(mass: 0.5, leanings)}\n");
+        var table = WordTable.Parse("words.txt", $"gate {WordTable.Write(mass: 0.5, [.. leanings, .. ofAnswers, .. ofBorders])}\n");
 
         table.Mass("gate").ShouldBe(0.5, tolerance: 0.01);
         Enumerable.Range(0, WordTable.Classes).Select(of => table.Leaning("gate", of)).ShouldBe(leanings);
+        table.AnswerLeanings("gate").ToArray().Select(step => (int)step).ShouldBe(ofAnswers);
+        table.BorderLeanings("gate").ToArray().Select(step => (int)step).ShouldBe(ofBorders);
         table.Leaning("other", 0).ShouldBe(0);
     }
 
     [Fact]
     public void A_broken_row_of_the_words_of_answers_is_named() =>
-        Should.Throw<FormatException>(() => TagTable.Parse("answers.words.txt", "I+fix 1 2 x 4\n")).Message.ShouldBe("answers.words.txt: \"I+fix 1 2 x 4\" is not a tag and 4 numbers.");
+        Should.Throw<FormatException>(() => TagTable.Parse("answers.words.txt", "I+fix PPP\n")).Message.ShouldBe("answers.words.txt: \"I+fix PPP\" is not a tag and 4 characters.");
 
     [Fact]
     public void A_broken_row_of_the_table_is_named() =>
-        Should.Throw<FormatException>(() => WordTable.Parse("words.txt", "gate abc")).Message.ShouldBe("words.txt: \"gate abc\" is not a word and 18 characters.");
+        Should.Throw<FormatException>(() => WordTable.Parse("words.txt", "gate abc")).Message.ShouldBe("words.txt: \"gate abc\" is not a word and 26 characters.");
 
     [Fact]
     public void Every_theme_has_phrases_and_every_heading_is_a_theme() =>

@@ -13,7 +13,7 @@ internal static class Shipped
 
     public static Guide Guide { get; } = new(GuideData.Parse(Texts));
 
-    public static AnswerReader AnswerReader { get; } = new(AnswerData.Parse(Texts));
+    public static AnswerReader AnswerReader { get; } = new(AnswerData.Parse(Texts, GuideData.Parse(Texts).Table));
 
     public static IReadOnlyList<JsonElement> Dev(string name) =>
     [

@@ -18,6 +18,16 @@ public class CommandTests
     [InlineData("When is my next question?", typeof(Command.NextQuestion))]
     [InlineData("I’m back", typeof(Command.Resume))]
     [InlineData("pause", typeof(Command.Pause))]
+    [InlineData("team", typeof(Command.Team))]
+    [InlineData("What do you hold about me, and who saw it?", typeof(Command.Held))]
+    [InlineData("export", typeof(Command.Export))]
+    [InlineData("delete my data", typeof(Command.Erase))]
+    [InlineData("setings", typeof(Command.Settings))]
+    [InlineData("hlep", typeof(Command.Help))]
+    [InlineData("histroy", typeof(Command.History))]
+    [InlineData("delet my dta", typeof(Command.Erase))]
+    [InlineData("exprot", typeof(Command.Export))]
+    [InlineData("sotp", typeof(Command.Leave))]
     public void A_few_plain_words_are_a_command(string text, Type command) => Command.TryParse(text, Today).ShouldBeOfType(command);
 
     [Theory]
@@ -25,6 +35,9 @@ public class CommandTests
     [InlineData("pause the migration or push through?")] // No day in it: a question.
     [InlineData("we skip a level in our reviews")]
     [InlineData("help me delegate")]
+    [InlineData("lead")] // Two letters from "leave": not near enough.
+    [InlineData("trust")]
+    [InlineData("my team does not decide anything")]
     [InlineData("")]
     [InlineData("away from the keyboard and still in every thread")]
     public void A_sentence_is_none(string text) => Command.TryParse(text, Today).ShouldBeNull();
@@ -33,6 +46,7 @@ public class CommandTests
     [InlineData("pause until 7 January", "2027-01-07")] // No year: the next one.
     [InlineData("pause until January 7th", "2027-01-07")]
     [InlineData("pause till 2026-12-24", "2026-12-24")]
+    [InlineData("puase until 7 Janaury", "2027-01-07")]
     [InlineData("pause for two weeks", "2026-12-06")]
     [InlineData("pause for a week", "2026-11-29")]
     [InlineData("on holiday next week", "2026-11-30")] // Away during that week.

@@ -90,7 +90,7 @@ internal static class FakeCardRules
     private static bool IsSelect(JsonObject one) => one.Parent is JsonObject parent && parent["selectAction"] == one;
 
     // Mentions in msteams.entities have types as well.
-    private static bool IsEntity(JsonObject one) => (string?)one["type"] is "mention" or "BackgroundImage" || one.Parent?.GetPropertyName() is "msteams" || one.GetPath().Contains(".msteams", StringComparison.Ordinal);
+    private static bool IsEntity(JsonObject one) => (string?)one["type"] is "mention" or "BackgroundImage" or "Data.Query" || one.GetPath().Contains(".msteams", StringComparison.Ordinal);
 
     private static string? Twice(List<JsonObject> objects) => objects
         .Where(one => ((string?)one["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true)

@@ -32,7 +32,7 @@ public sealed class CommandLineTests : IDisposable
         (await RunAsync("--help")).ShouldBe(0);
 
         var commands = output.ToString().Split("Commands:")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        commands.Select(line => line.Split(' ')[0]).ShouldBe(["run", "ask", "content", "evaluate", "backup", "doctor"]);
+        commands.Select(line => line.Split(' ')[0]).ShouldBe(["run", "ask", "content", "evaluate", "backup", "manifest", "export", "erase", "doctor"]);
     }
 
     [Theory]
@@ -44,6 +44,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("evaluate guidance")]
     [InlineData("evaluate answers")]
     [InlineData("backup")]
+    [InlineData("export")]
+    [InlineData("erase")]
     public async Task Every_verb_explains_itself(string verb)
     {
         (await RunAsync([.. verb.Split(' '), "--help"])).ShouldBe(0);

@@ -41,7 +41,7 @@ public class SlackPayloadTests
             ArbMap.Default.GeneratorFor<string>(),
             Gen.NonEmptyListOf(Gen.Elements("<", ">", "!", "channel", "here", "&", "lt;", "@U1", "|", "#C1", "*", "`", "subteam^S1", "https://x.example", "\u202e", "\ud83d", "\0", " "))
                 .Select(parts => string.Concat(parts))).ToArbitrary(),
-        (string? typed) =>
+        (string typed) =>
         {
             var text = typed ?? "";
             var card = new Card(text,

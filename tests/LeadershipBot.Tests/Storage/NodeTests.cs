@@ -117,7 +117,7 @@ public class NodeTests
     private static IDataProtector Protector(TestDatabase temporary, IStore store, string path)
     {
         var settings = new LeadershipBot.Operations.Settings(
-            [], null, temporary.Settings, new("unused", path), WebChat: false, NodaTime.Duration.FromHours(6), new(null, null, "unused"), null!);
+            [], null, temporary.Settings, new("unused", path), WebChat: false, NodaTime.Duration.FromHours(6), new(null, null, "unused"), null!, Slack: null, MsTeams: null);
         var services = new ServiceCollection().AddSingleton(store).AddLogging();
         services.AddKeys(settings).ShouldNotBeNull();
         return services.BuildServiceProvider().GetDataProtectionProvider().CreateProtector("test");

@@ -23,7 +23,7 @@ internal sealed class Cast : IAsyncDisposable
     public static async Task<Cast> AssembleAsync(Database kind, string now = "2026-11-23T08:00Z", params (string Key, string Value)[] settings)
     {
         var database = await TestDatabase.CreateAsync(kind);
-        var bot = await RunningBot.StartAsync(database, new HeldClock(now), [("Content:Safety", Safety), .. settings]);
+        var bot = await RunningBot.StartAsync(database, new HeldClock(now), settings.Any(pair => pair.Key == "Content:Safety") ? settings : [("Content:Safety", Safety), .. settings]);
         var cast = new Cast(database, bot);
 
         foreach (var leader in LeadershipBot.WebChat.Leader.All)

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using LeadershipBot.Outbox;
+
+namespace LeadershipBot.Benchmarks;
+
+/// <summary>Due check-ins out, from the rhythm to the mark that each has gone: W2, W2b and W2c.</summary>
+internal static class Sending
+{
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+
+    private static readonly Pace Fast = new(100_000, 5_000, 100_000, Rest);
+
+    /// <summary>10,000 check-ins, beside the raw limit in the same run.</summary>
+    public static async Task W2Async()
+    {
+        await RunAsync("w2 warm-up", TimeSpan.Zero, 0, Fast, 4_000, 20, limit: 1);
+        await using var receiver = new Receiver(TimeSpan.Zero, 0);
+        await receiver.StartAsync();
+        await RawSending.RunAsync(receiver.Address, 4_000, 20);
+        var limit = await RawSending.RunAsync(receiver.Address, 10_000, 20);
+        Table.Row("w2", "raw limit", limit, 1);
+        await RunAsync("w2", TimeSpan.Zero, 0, Fast, 10_000, 20, limit);
+    }
+
+    /// <summary>The platform answers after 50 ms, 100 in flight: 2,000 a second at best.</summary>
+    public static Task W2bAsync() => RunAsync("w2b", TimeSpan.FromMilliseconds(50), 0, Fast, 10_000, 20, limit: 2_000);
+
+    /// <summary>429 above 50 a second in each of 20 workspaces: 1,000 a second at best.</summary>
+    public static Task W2cAsync() => RunAsync("w2c", TimeSpan.Zero, 50, new(49.5, 4, 50, Rest), 10_000, 20, limit: 1_000);
+
+    private static async Task RunAsync(string work, TimeSpan answersAfter, int perSecond, Pace pace, int people, int workspaces, double limit)
+    {
+        foreach (var provider in Scratch.Providers)
+        {
+            await using var receiver = new Receiver(answersAfter, perSecond);
+            await receiver.StartAsync();
+            await using var scratch = await Scratch.CreateAsync(provider);
+            await using var engine = await Engine.StartAsync(scratch.Settings, receiver.Address, pace);
+            await Crowd.FillAsync(engine.Store, people, workspaces, people);
+
+            var began = Stopwatch.GetTimestamp();
+            await engine.Sweep.RunAsync(CancellationToken.None);
+            var swept = Stopwatch.GetElapsedTime(began);
+            await UntilSentAsync(engine, people);
+            var took = Stopwatch.GetElapsedTime(began);
+            var doubled = receiver.Arrived.Values.Count(times => times > 1);
+            var refusals = receiver.Refused == 0 ? "" : $", {receiver.Refused} refused, the last after {Stopwatch.GetElapsedTime(began, receiver.LastRefusal).TotalSeconds:0.0} s";
+
+            Table.Row(work, provider, people / took.TotalSeconds, limit, $"swept in {swept.TotalSeconds:0.00} s, {receiver.Arrived.Count} arrived, {doubled} doubled{refusals}");
+        }
+    }
+
+    private static async Task UntilSentAsync(Engine engine, int people)
+    {
+        while (await engine.Store.ReadAsync(unit => unit.FindAsync<long>("select count(*) from outbox where state = 'sent'"), CancellationToken.None) < people)
+        {
+            await Task.Delay(20);
+        }
+    }
+}

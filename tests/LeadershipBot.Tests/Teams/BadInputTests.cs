@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using LeadershipBot.Cards;
+using LeadershipBot.Outbox;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeadershipBot.Tests.Teams;
+
+/// <summary>What cannot be, what is sent twice, what two do at once, and very many people.</summary>
+public class BadInputTests
+{
+    [Theory]
+    [InlineData("helper,guest", "Nobody of these can be asked: bots, guests and people who are gone don't take part.")]
+    [InlineData("nobody-there", "Nobody of these can be asked: bots, guests and people who are gone don't take part.")]
+    [InlineData("mara", "That is only you. Pick somebody else, or join alone.")]
+    [InlineData("", "Pick the people, or a channel or group.")]
+    public async Task Nobody_who_can_be_asked_is_a_sentence_at_the_field_and_nothing_is_saved(string people, string sentence)
+    {
+        await using var cast = await Cast.AssembleAsync(Database.Sqlite);
+        await cast.Mara.SayAsync("team");
+        await cast.Mara.TapAsync("Set up a team…");
+
+        (await cast.Mara.SubmitAsync(("name", "Leads"), ("people", people), ("day", "thursday"), ("hour", "14:00"), ("every", "1"))).ShouldContain(sentence);
+        (await cast.Bot.CountAsync("team")).ShouldBe(0);
+        (await cast.Bot.CountAsync("invitation")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Bots_and_guests_among_others_are_left_out_and_a_whole_group_may_be_asked()
+    {
+        await using var cast = await Cast.AssembleAsync(Database.Sqlite);
+        await cast.InviteAsync("", ("group", "everybody"));
+        await cast.Bot.TickAsync();
+
+        (await cast.Mara.SayAsync("team")).ShouldContain("Invited: 7\n");
+        cast["lee"].Last.ShouldStartWith("Mara would like to offer you a weekly question.");
+        (await cast.Bot.CountAsync("invitation where state = 'unfit'")).ShouldBe(2);
+    }
+
+    [Theory, ClassData(typeof(EachDatabase))]
+    public async Task Two_managers_who_save_at_once_are_told_and_a_form_sent_twice_saves_once(Database kind)
+    {
+        await using var cast = await Cast.AssembleAsync(kind);
+        await cast.InviteAsync("alex,sam");
+        var change = new Dictionary<string, string> { ["name"] = "Leads", ["day"] = "friday", ["hour"] = "10:00", ["every"] = "1" };
+        var form = new Incoming.Submitted(new("web", "local", "mara", "mara"), "one", Carries.Everything, new ActionId("team-change", "1", "1"), change, null);
+        var bot = cast.Bot.Services.GetRequiredService<Bot>();
+
+        Text(await bot.ReplyAsync(form, TestContext.Current.CancellationToken)).ShouldContain("Friday, 27 November, 10:00");
+        Text(await bot.ReplyAsync(form with { DeliveryId = "two", Values = new Dictionary<string, string>(change) { ["day"] = "monday" } }, TestContext.Current.CancellationToken))
+            .ShouldStartWith("Mara changed this meanwhile, so nothing of yours was saved. Now it reads: Leads, Fridays, 10:00 in each person's own zone, every week.");
+        (await cast.Bot.CountAsync("team where day = 5")).ShouldBe(1);
+
+        var draft = new Incoming.Submitted(
+            new("web", "local", "mara", "mara"), "three", Carries.Everything, new ActionId("team-new", "", ""),
+            new Dictionary<string, string>(change) { ["people"] = "kim,lee" }, null);
+        Text(await bot.ReplyAsync(draft, TestContext.Current.CancellationToken)).ShouldBe(Text(await bot.ReplyAsync(draft, TestContext.Current.CancellationToken)));
+        (await cast.Bot.CountAsync("team")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_refusal_a_second_pick_and_silence_look_alike_and_nobody_is_written_to_twice()
+    {
+        await using var cast = await Cast.AssembleAsync(Database.Sqlite);
+        await cast.InviteAsync("alex,sam,robin");
+        await cast["alex"].TapAsync("Not for me");
+        await cast["sam"].TapAsync("Join");
+        await cast.Bot.AtAsync("2026-11-23T10:00Z");
+        var before = await cast.Mara.SayAsync("team");
+
+        await cast.Mara.TapAsync("People");
+        var after = await cast.Mara.SubmitAsync(("add", "alex,sam,robin"));
+        await cast.Bot.AtAsync("2027-03-05T10:00Z");
+        await cast.Mara.TapAsync("People");
+        await cast.Mara.SubmitAsync(("add", "alex"));
+        await cast.Bot.AtAsync("2027-03-05T10:05Z");
+
+        after.ShouldBe(before);
+        cast["alex"].Chat.Split("would like to offer you").Length.ShouldBe(1, "the invitation gave way to the refusal");
+        cast["alex"].Last.ShouldStartWith("Noted. I won't ask again for this team");
+        (await cast.Bot.CountAsync("outbox where kind = 'invitation'")).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Ask_me_later_asks_once_more_and_an_invitation_of_another_team_offers_to_switch()
+    {
+        await using var cast = await Cast.AssembleAsync(Database.Sqlite);
+        await cast.InviteAsync("alex,sam");
+        (await cast["alex"].TapAsync("Ask me later")).ShouldBe("I'll ask once more, on Monday, 30 November.");
+        await cast.Bot.AtAsync("2026-11-30T08:05Z");
+        await cast.Bot.TickAsync();
+        cast["alex"].Last.ShouldStartWith("Mara would like to offer you a weekly question.");
+        cast["alex"].Last.ShouldNotContain("[Ask me later]");
+
+        await cast["sam"].SayAsync("join");
+        (await cast["sam"].TapAsync("Join")).ShouldStartWith("You follow your own rhythm already");
+        (await cast["sam"].TapAsync("Switch")).ShouldStartWith("You're in. First question: Thursday, 3 December");
+        (await cast.Bot.CountAsync("rhythm")).ShouldBe(1);
+    }
+
+    [Theory, ClassData(typeof(EachDatabase))]
+    public async Task Two_thousand_people_are_saved_at_once_and_each_is_looked_up_before_their_invitation(Database kind)
+    {
+        await using var cast = await Cast.AssembleAsync(kind);
+        var bot = cast.Bot.Services.GetRequiredService<Bot>();
+        var from = new Address("web", "local", "mara", "mara");
+        var people = string.Join(',', Enumerable.Range(0, 1_994).Select(number => $"nobody-{number}").Concat(["alex", "sam", "robin", "kim", "jo", "lee"]));
+        var watch = Stopwatch.StartNew();
+        await bot.ReplyAsync(
+            new Incoming.Submitted(from, "many", Carries.Everything, new ActionId("team-new", "", ""),
+                new Dictionary<string, string> { ["name"] = "Everybody", ["people"] = people, ["day"] = "thursday", ["hour"] = "14:00", ["every"] = "1" }, null),
+            TestContext.Current.CancellationToken);
+        var drafted = watch.Elapsed;
+        watch.Restart();
+        await bot.ReplyAsync(new Incoming.Tapped(from, "send", Carries.Everything, new ActionId("team", "1", "send"), null), TestContext.Current.CancellationToken);
+        var sent = watch.Elapsed;
+
+        (await cast.Bot.CountAsync("invitation where state <> 'draft'")).ShouldBe(2_000);
+        await cast.Bot.TickAsync();
+        TestContext.Current.TestOutputHelper?.WriteLine($"drafted in {drafted.TotalMilliseconds:0} ms, sent in {sent.TotalMilliseconds:0} ms, looked up in {watch.Elapsed.TotalMilliseconds:0} ms");
+        drafted.TotalSeconds.ShouldBeLessThan(5);
+        sent.TotalSeconds.ShouldBeLessThan(1);
+        (await cast.Bot.CountAsync("invitation where state = 'sent'")).ShouldBe(6);
+        (await cast.Bot.CountAsync("outbox where kind = 'invitation'")).ShouldBe(6);
+        (await cast.Mara.SayAsync("team")).ShouldContain("Invited: 6\n");
+    }
+
+    private static string Text(Reply reply) => reply switch
+    {
+        Reply.New { Card: var card } => PlainText.Render(card),
+        Reply.Replace { Card: var card } => PlainText.Render(card),
+        _ => reply.ToString()!,
+    };
+}
