@@ -42,6 +42,7 @@ internal sealed class RunningBot : IAsyncDisposable
             new("Urls", "http://127.0.0.1:0"),
             new("Storage:Provider", database.Settings.Provider),
             new("Storage:ConnectionString", database.Settings.ConnectionString),
+            new("Storage:KeysCertificatePath", database.Settings.Provider == LeadershipBot.Storage.StorageSettings.Postgres ? TestCertificate.Path : null),
             .. settings.Select(pair => new KeyValuePair<string, string?>(pair.Key, pair.Value)),
         ]);
         var read = LeadershipBot.Operations.Settings.Read(builder.Configuration, development: true);
