@@ -49,8 +49,16 @@ internal static class AdaptiveCard
     // The end of a list is what one can do without; that something is missing is said.
     private static JsonObject Shortened(Card card, string correlation)
     {
+        var hasLines = card.Parts.Any(part => part is Divider);
+
         for (var count = card.Parts.Count - 1; count > 0; count--)
         {
+            // Where lines part a list, no item of it is cut in two.
+            if (hasLines && card.Parts[count] is not Divider)
+            {
+                continue;
+            }
+
             var parts = card.Parts.Take(count).Append(new Paragraph("There is more than fits here.", Tone.Quiet));
             var drawn = Draw(card with { Parts = [.. parts] }, new CardSheet(correlation, withFallbacks: false, HasInputs(card.Parts)));
 

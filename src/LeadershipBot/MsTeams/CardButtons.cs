@@ -51,7 +51,7 @@ internal sealed class CardButtons(string correlation, bool withFallbacks, bool h
         ["style"] = "emphasis",
         ["spacing"] = isNext ? "Small" : "Default",
         ["selectAction"] = Button(choice.Label, choice.Action),
-        ["items"] = new JsonArray(CardText.Line(CardText.Run(choice.Label, isStrong: true))),
+        ["items"] = new JsonArray(CardText.Line(CardText.Run(choice.Label, isStrong: true, color: "Accent"))),
     };
 
     private JsonObject Button(string label, ActionId action, bool isForm = false)
