@@ -67,10 +67,9 @@ internal sealed class Inbox(Bot bot, IStore store, Outbox.Outbox outbox, Replies
 
     private Task<bool> FollowAsync(Incoming incoming, Card card, string message, CancellationToken cancellationToken)
     {
-        var now = clock.Now();
-
         return store.WriteAsync(
-            async unit => await replies.FollowAsync(unit, outbox, await unit.EnterAsync(incoming.From, now), card, message), cancellationToken);
+            // Nobody is noted down here: whoever has just been erased stays erased.
+            async unit => await unit.FindPersonAsync(incoming.From) is { } person && await replies.FollowAsync(unit, outbox, person, card, message), cancellationToken);
     }
 
     private Task<bool> QueueAsync(Incoming incoming, Card card, string? message, CancellationToken cancellationToken)

@@ -99,8 +99,13 @@ function draw({ json, width }) {
   };
   visit(json);
 
+  // Teams knows a picker of its own for people, the renderer does not.
+  const picks = JSON.stringify(json).includes('"dataset":"graph.microsoft.com/users"');
+  const known = text => picks && (text.includes('"choices.data" is supported in version 1.6') || text.includes("An Input.ChoiceSet must have at least one choice defined"));
+  for (let i = wrong.length - 1; i >= 0; i--) if (known(wrong[i])) wrong.splice(i, 1);
+
   for (const { failures, sender } of card.validateProperties().validationEvents?.map(e => ({ failures: [e.message], sender: e.source })) ?? []) {
-    wrong.push(`${sender?.getJsonTypeName?.() ?? "card"}: ${failures}`);
+    if (!failures.every(known)) wrong.push(`${sender?.getJsonTypeName?.() ?? "card"}: ${failures}`);
   }
 
   const here = document.getElementById("card");

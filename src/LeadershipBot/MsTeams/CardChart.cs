@@ -33,7 +33,7 @@ internal static class CardChart
         {
             ["legend"] = name,
             ["color"] = Hues[index % Hues.Length],
-            ["values"] = new JsonArray([.. chart.Bars.Select(bar => new JsonObject { ["x"] = bar.Label, ["y"] = bar.Values[index] })]),
+            ["values"] = new JsonArray([.. chart.Bars.Select(bar => new JsonObject { ["x"] = bar.Label, ["y"] = bar.Values.ElementAtOrDefault(index) })]),
         })]),
         ["fallback"] = CardText.Line(CardText.Run("Week by week:", isQuiet: true)),
     };

@@ -45,7 +45,7 @@ internal sealed class Installations(IReferences references, TimeProvider clock)
     };
 
     private static bool HasBot(Activity activity, IReadOnlyList<Activity.Account>? members) =>
-        members?.Any(member => member.Id is not null && member.Id == activity.Recipient?.Id) == true;
+        members?.Any(member => member?.Id is not null && member.Id == activity.Recipient?.Id) == true;
 
     private DateTimeOffset At(Activity activity) =>
         DateTimeOffset.TryParse(activity.Timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && at <= clock.GetUtcNow() + TokenCheck.Skew

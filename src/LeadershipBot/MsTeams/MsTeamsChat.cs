@@ -88,7 +88,9 @@ internal sealed class MsTeamsChat(Connector connector, IReferences references, M
 
         if (begun.Text("id") is not { Length: > 0 } anew)
         {
-            return await FaultAsync(to, begun, cancellationToken);
+            // To begin a conversation posts nothing, and doing it twice gives the same one: so there is never a doubt.
+            var fault = await FaultAsync(to, begun, cancellationToken);
+            return fault is Delivery.InDoubt doubt ? new Delivery.TryAgain(TimeSpan.Zero, doubt.Why) : fault;
         }
 
         var posted = await PostAsync(serviceUrl, anew, body, cancellationToken);

@@ -85,7 +85,8 @@ internal sealed class MsTeamsEndpoint(TokenCheck tokens, Reception reception, Ms
         catch (TimeoutException)
         {
             _ = WatchAsync(taking);
-            return Result(Received.Told("That takes me longer than usual. It shows up here when it is done."));
+            // Nothing is acknowledged that is not on the disk. A tap that comes again has one effect.
+            return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
     }
 

@@ -44,13 +44,9 @@ internal sealed class HandInstalled(SlackOptions options, WebApi api, IInstallat
 
         try
         {
-            var known = await installations.ReadAsync(workspace, cancellationToken);
-
-            if (known is null || known.Token != options.BotToken || !known.IsLive || known.Bot != auth.Bot)
-            {
-                await installations.SaveAsync(
-                    new(workspace, options.BotToken!, auth.User, auth.Bot, App: null, Scopes: null, Refresh: null, ExpiresAt: null, clock.GetUtcNow()), cancellationToken);
-            }
+            // Each time, for it also starts a workspace again that was left stopped half-way.
+            await installations.SaveAsync(
+                new(workspace, options.BotToken!, auth.User, auth.Bot, App: null, Scopes: null, Refresh: null, ExpiresAt: null, clock.GetUtcNow()), cancellationToken);
 
             log.LogInformation("The bot speaks in the Slack workspace {Workspace}", workspace);
             return true;

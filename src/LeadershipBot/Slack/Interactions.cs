@@ -137,7 +137,7 @@ internal sealed class Interactions(
 
         foreach (var (field, held) in view.State?.Values ?? new Dictionary<string, IReadOnlyDictionary<string, Interaction.Held>>())
         {
-            if (held.Values.FirstOrDefault()?.Text is { Length: > 0 } text)
+            if (held?.Values.FirstOrDefault()?.Text is { Length: > 0 } text)
             {
                 values[field] = text;
             }

@@ -57,6 +57,13 @@ internal sealed class Renewal(WebApi api, IInstallations installations, SlackOpt
         if (answer is not Answer<OAuthResult>.Done { Value: { Token: { } token } result })
         {
             log.LogWarning("The token of {Workspace} could not be renewed: {Why}", installation.Workspace, answer.Word);
+
+            // Slack's last word on it: only a new installation helps.
+            if (answer is Answer<OAuthResult>.No { Error: "invalid_refresh_token" or "token_revoked" } refused)
+            {
+                await installations.StopAsync(installation.Workspace, installation.Token, false, refused.Error, CancellationToken.None);
+            }
+
             return null;
         }
 

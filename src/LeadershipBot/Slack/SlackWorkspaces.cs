@@ -29,6 +29,12 @@ internal sealed class SlackWorkspaces(WebApi api, IInstallations installations, 
             answer = await api.CallAsync(method, Bearer(renewed.Token), type, args, cancellationToken);
         }
 
+        // Another node may be renewing it, or Slack gave no answer to that: the workspace is well, only not just now.
+        if (answer is Answer<T>.No { Error: "token_expired" } && installation.Refresh is not null)
+        {
+            return new Answer<T>.Unreached("The token has run out and is being renewed.");
+        }
+
         if (answer is Answer<T>.No no)
         {
             await HeedAsync(installation, method, no.Error, no.Needed, cancellationToken);

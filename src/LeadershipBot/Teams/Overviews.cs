@@ -15,7 +15,7 @@ internal sealed class Overviews(TeamOptions options)
 
         return TeamCards.Overview(
             row.Team, [.. managers.Select(manager => manager.Name)], (int)await unit.InvitedAsync(row.Id), row.Band,
-            row is { GroupId: not null, LookedOn: null } || await unit.IsLookingUpAsync(row.Id), today, options.Figures);
+            row is { GroupId: not null, LookedOn: null }, today, options.Figures);
     }
 
     /// <summary>Its figures, as far as this manager may see them.</summary>

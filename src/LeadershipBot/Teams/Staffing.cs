@@ -51,6 +51,12 @@ internal sealed class Staffing(IStore store, Rosters rosters, Outbox.Outbox outb
 
         foreach (var known in await unit.InvitationsAsync(team, users))
         {
+            // Counted again by the same rule as silence, and never written to: the manager sees no difference.
+            if (known.Standing is InvitationState.Never && now - known.At.ToInstant() >= Inviting.Apart)
+            {
+                await unit.SaveAsync(known.With(InvitationState.Declined));
+            }
+
             if (Inviting.MayGoAgain(known.Standing, known.At.ToInstant(), now))
             {
                 await unit.SaveAsync(known.With(InvitationState.Waiting) with { At = now.ToColumn(), AgainAt = null, WasLater = 0, Tries = known.Tries + 1 });

@@ -34,7 +34,8 @@ internal sealed class InvitationMessages(InvitationViews views, TimeProvider clo
 
         await unit.SaveAsync(settlement switch
         {
-            Settlement.Sent sent => row.With(InvitationState.Sent) with { At = sent.At.ToUnixTimeMilliseconds() },
+            // The 90 days begin with the first sending: else "Ask me later" would show when somebody is invited again.
+            Settlement.Sent sent => row.With(InvitationState.Sent) with { At = row.WasLater != 0 ? row.At : sent.At.ToUnixTimeMilliseconds() },
 
             // The day was over before it could go; it goes on the next one.
             Settlement.TooLate => row.With(InvitationState.Waiting) with { Tries = row.Tries + 1 },

@@ -4,6 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using LeadershipBot.Cards;
 using LeadershipBot.MsTeams;
+using LeadershipBot.Tests.Slack;
 
 namespace LeadershipBot.Tests.MsTeams;
 
@@ -30,6 +31,25 @@ public sealed class AdaptiveCardTests
         {
             FakeCardRules.Worries(drawn).ShouldBeEmpty();
         }
+    }
+
+    [Fact]
+    public void What_managers_and_privacy_need_is_taken_as_well_with_every_kind_of_text()
+    {
+        string[] rooms = ["Team", "Invitation", "Notice", "Trend", "Privacy"];
+        var drawn = 0;
+
+        foreach (var (name, card, form) in SlackSamples.All().Where(one => rooms.Any(room => one.Name.StartsWith(room, StringComparison.Ordinal))))
+        {
+            var sheet = AdaptiveCard.Render(card ?? Card.Of([.. form!.Intro, new Inputs(form)]), "c0rrelat10n");
+            FakeCardRules.Fault(sheet).ShouldBeNull(name);
+            AdaptiveCard.SizeOf(sheet).ShouldBeLessThanOrEqualTo(AdaptiveCard.Budget, name);
+            FakeCardRules.All(sheet).Select(one => (string?)one["type"]).ShouldNotContain("TextBlock", name);
+            File.WriteAllText(Path.Combine(Folder, $"{name}.card.json"), sheet.ToJsonString(AdaptiveCard.Json));
+            drawn++;
+        }
+
+        drawn.ShouldBeGreaterThan(200);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public class EnablingTests
         (await mara.TapAsync("Send invitations")).ShouldStartWith(
             """
             Platform leads
-            Invited: 2, still being written to
+            Invited: 2
             Taking part: I say from the second Monday on
             Next question: Thursday, 10 December, 15:30 in each person's own zone, every week
             Manager: Mara
