@@ -33,6 +33,15 @@ public sealed class AdaptiveCardTests
     }
 
     [Fact]
+    public void Teams_says_nothing_of_its_own_to_a_tap()
+    {
+        var submits = EveryCard.All().SelectMany(one => FakeCardRules.All(AdaptiveCard.Render(one.Card, "c"))).Where(one => (string?)one["type"] == "Action.Submit").ToList();
+
+        submits.ShouldNotBeEmpty();
+        submits.ShouldAllBe(one => (bool?)one["msteams"]!["feedback"]!["hide"] == true);
+    }
+
+    [Fact]
     public void No_text_is_ever_in_a_place_where_markdown_is_read()
     {
         foreach (var (name, card) in EveryCard.All())
