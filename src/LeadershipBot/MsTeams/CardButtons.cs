@@ -12,7 +12,7 @@ internal sealed class CardButtons(string correlation, bool withFallbacks, bool h
     // In pixels at the narrowest, 320, less the card's own margins; a letter and the edges of a button, generously.
     private const int RowWidth = 288, LetterWidth = 8, ButtonEdges = 42;
 
-    /// <summary>Rows of buttons, as many beside each other as a phone shows whole. Answers stand all in one row or each in its own: none weighs more. Quiet ones stand closer to what they follow.</summary>
+    /// <summary>Rows of buttons, as many beside each other as a phone shows whole. Answers stand all in one row or each in its own: none weighs more.</summary>
     public IEnumerable<JsonObject> Rows(Choices choices)
     {
         // A button never breaks a line: what is longer than a phone is wide would be cut off.
@@ -25,7 +25,7 @@ internal sealed class CardButtons(string correlation, bool withFallbacks, bool h
             : Fits(choices.Items) ? [choices.Items]
             : choices.Items.Select(IReadOnlyList<Choice> (choice) => [choice]);
 
-        return rows.Select((row, index) => Row(row.Select(choice => Button(choice.Label, choice.Action)), index > 0 || choices.Weight is Weight.Quiet ? "Small" : null));
+        return rows.Select((row, index) => Row(row.Select(choice => Button(choice.Label, choice.Action)), index > 0 ? "Small" : null));
     }
 
     /// <summary>A row.</summary>
@@ -61,7 +61,7 @@ internal sealed class CardButtons(string correlation, bool withFallbacks, bool h
 
         if (withFallbacks)
         {
-            // What the bot says to a tap is the reply; Teams need not say as well that it was sent. It does so for this kind alone.
+            // The bot itself answers a tap, so nothing has to say that it was sent. Action.Execute has no such setting.
             var submit = Plain("Action.Submit", label, action, isForm);
             submit["msteams"] = new JsonObject { ["feedback"] = new JsonObject { ["hide"] = true } };
             button["fallback"] = submit;

@@ -33,7 +33,7 @@ public sealed class AdaptiveCardTests
     }
 
     [Fact]
-    public void Teams_says_nothing_of_its_own_to_a_tap()
+    public void Every_fallback_of_a_button_asks_Teams_not_to_say_that_it_was_sent()
     {
         var submits = EveryCard.All().SelectMany(one => FakeCardRules.All(AdaptiveCard.Render(one.Card, "c"))).Where(one => (string?)one["type"] == "Action.Submit").ToList();
 
