@@ -61,7 +61,10 @@ internal sealed class CardButtons(string correlation, bool withFallbacks, bool h
 
         if (withFallbacks)
         {
-            button["fallback"] = Plain("Action.Submit", label, action, isForm);
+            // The bot itself answers a tap, so nothing has to say that it was sent. Action.Execute has no such setting.
+            var submit = Plain("Action.Submit", label, action, isForm);
+            submit["msteams"] = new JsonObject { ["feedback"] = new JsonObject { ["hide"] = true } };
+            button["fallback"] = submit;
         }
 
         return button;

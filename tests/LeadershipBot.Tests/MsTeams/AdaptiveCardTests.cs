@@ -53,6 +53,15 @@ public sealed class AdaptiveCardTests
     }
 
     [Fact]
+    public void Every_fallback_of_a_button_asks_Teams_not_to_say_that_it_was_sent()
+    {
+        var submits = EveryCard.All().SelectMany(one => FakeCardRules.All(AdaptiveCard.Render(one.Card, "c"))).Where(one => (string?)one["type"] == "Action.Submit").ToList();
+
+        submits.ShouldNotBeEmpty();
+        submits.ShouldAllBe(one => (bool?)one["msteams"]!["feedback"]!["hide"] == true);
+    }
+
+    [Fact]
     public void No_text_is_ever_in_a_place_where_markdown_is_read()
     {
         foreach (var (name, card) in EveryCard.All())
