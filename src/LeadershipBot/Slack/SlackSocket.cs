@@ -51,6 +51,8 @@ internal sealed class SlackSocket(ClientWebSocket socket, Func<SocketFrame, Task
 
                 if (!await ReadAsync(buffer, either.Token))
                 {
+                    // Slack says nothing more by it, but still listens: what has come is acknowledged.
+                    await CloseAsync();
                     return Warned.Task.IsCompleted ? SocketEnd.Closed : SocketEnd.Lost;
                 }
 

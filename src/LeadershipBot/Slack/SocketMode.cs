@@ -16,6 +16,7 @@ internal sealed class SocketMode(
     private static readonly string[] Hopeless = ["not_authed", "invalid_auth", "account_inactive", "user_removed_from_team", "team_disabled", "not_allowed_token_type", "token_revoked"];
 
     private volatile bool isOver;
+    private int saidOver;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, patience.Sockets).Select(number => KeepAsync(number, stoppingToken)));
@@ -40,7 +41,11 @@ internal sealed class SocketMode(
                 }
             }
 
-            log.LogError("Slack has switched Socket Mode off for this app; nothing comes in until it is switched on and the bot is started again");
+            // They all end by it, and one line is enough.
+            if (Interlocked.Exchange(ref saidOver, 1) == 0)
+            {
+                log.LogError("Slack takes no sockets from this app any more; nothing comes in until Socket Mode is on, Slack:AppToken is good and the bot is started again");
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -55,14 +60,18 @@ internal sealed class SocketMode(
 
         if (socket is null)
         {
-            return isOver ? SocketEnd.Disabled : SocketEnd.Lost;
+            var end = await reading;
+            return isOver ? SocketEnd.Disabled : end is SocketEnd.TooMany ? end : SocketEnd.Lost;
         }
 
         greeted();
+        var refusals = 0;
 
         while (true)
         {
-            if (await Task.WhenAny(reading, socket.Warned.Task) == reading)
+            await Task.WhenAny(reading, socket.Warned.Task);
+
+            if (reading.IsCompleted || isOver)
             {
                 var end = await reading;
                 await LeaveAsync(socket, stoppingToken);
@@ -73,18 +82,25 @@ internal sealed class SocketMode(
 
             if (next is null)
             {
-                // The old one may still bring something until it is closed.
-                var end = await reading;
-                socket.Dispose();
-                return end is SocketEnd.Closed ? SocketEnd.Lost : end;
+                // The old one may still bring something until it is closed, and a place may come free before that.
+                await Task.WhenAny(reading, Task.Delay(Wait(++refusals), clock, stoppingToken));
+                continue;
             }
 
+            refusals = 0;
             var (old, oldReading) = (socket, reading);
             (socket, reading) = (next, nextReading);
-            await old.CloseAsync();
-            await oldReading;
-            old.Dispose();
+            _ = RetireAsync(old, oldReading, stoppingToken);
         }
+    }
+
+    // Slack may still bring something by the old one until it closes it itself; who closes it first cannot acknowledge that.
+    private async Task RetireAsync(SlackSocket old, Task<SocketEnd> reading, CancellationToken stoppingToken)
+    {
+        await Task.WhenAny(reading, Task.Delay(patience.Silence / 2, clock, stoppingToken));
+        await old.CloseAsync();
+        await reading;
+        old.Dispose();
     }
 
     private static async Task LeaveAsync(SlackSocket socket, CancellationToken stoppingToken)
