@@ -11,6 +11,10 @@ internal record SlackResult
 
     public string? Needed { get; init; }
 
+    /// <summary>The scopes of the token, as the answer's header names them; null where it has none.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string>? Granted { get; set; }
+
     [JsonPropertyName("response_metadata")]
     public Cursor? Page { get; init; }
 

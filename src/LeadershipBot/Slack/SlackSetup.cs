@@ -16,6 +16,7 @@ internal static class SlackSetup
         services.AddSingleton<Renewal>().AddSingleton<SlackWorkspaces>().AddSingleton<ReturnUrls>().AddSingleton<Search>().AddSingleton<Tiers>();
         services.AddSingleton<SlackRoster>().AddSingleton<IRoster>(provider => provider.GetRequiredService<SlackRoster>());
         services.AddSingleton<IChat, SlackChat>();
+        services.AddSingleton<ICheckup, SlackCheckup>();
         services.AddSingleton<Acquaintances>().AddSingleton<FormOpening>().AddSingleton<HomeTab>().AddSingleton<Uninstalls>();
         services.AddSingleton<Events>().AddSingleton<Interactions>().AddSingleton<Commands>();
         services.AddSingleton<Signature>().AddSingleton<SlackEndpoints>().AddSingleton<OAuth>();

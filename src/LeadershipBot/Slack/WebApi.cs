@@ -130,6 +130,11 @@ internal sealed class WebApi(HttpClient http, SlackOptions options, TimeProvider
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         var result = await JsonSerializer.DeserializeAsync(body, type, cancellationToken);
 
+        if (result is not null && response.Headers.TryGetValues("X-OAuth-Scopes", out var scopes))
+        {
+            result.Granted = string.Join(',', scopes).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        }
+
         return result switch
         {
             null => new Answer<T>.Unclear("An empty answer."),
