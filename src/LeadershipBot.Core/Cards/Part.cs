@@ -67,6 +67,9 @@ public sealed record Inputs(Form Form, IReadOnlyDictionary<string, string> Refus
     }
 }
 
+/// <summary>A way out of the chat, to an address of our own. Its address may be longer than a phone is wide, so it is the label that is seen.</summary>
+public sealed record Link(string Label, string Url) : Part;
+
 /// <summary>A line across.</summary>
 public sealed record Divider : Part;
 

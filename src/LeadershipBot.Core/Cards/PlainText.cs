@@ -20,6 +20,7 @@ public static class PlainText
         Facts facts => string.Join('\n', facts.Items.Select(fact => $"{fact.Label}: {fact.Value}")),
         Chart chart => Render(chart),
         Inputs inputs => string.Join('\n', [inputs.Form.Title, .. inputs.Form.Fields.Select(field => $"{field.Label}: ____"), $"[{inputs.Form.Submit}]"]),
+        Link link => $"{link.Label}\n{link.Url}",
         Divider => "---",
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, "No rendering for this part."),
     };

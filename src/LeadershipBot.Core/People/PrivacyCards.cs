@@ -54,7 +54,7 @@ public static class PrivacyCards
     /// <summary>The link to the export.</summary>
     public static Card Link(string url) => Card.Of(
         new Paragraph("Your data, as JSON and as tables, in one file. The link works once, for ten minutes, for whoever opens it: don't pass it on."),
-        new Paragraph(url));
+        new Link("Fetch it", url));
 
     /// <summary>Where no address is set at which the file could be fetched.</summary>
     /// <param name="id">The number by which the operator finds the person.</param>

@@ -17,6 +17,23 @@ internal sealed class Installations(
     private readonly IDataProtector protector = protection.CreateProtector("LeadershipBot.SlackToken");
     private readonly ConcurrentDictionary<string, (Installation? Installation, DateTimeOffset At)> known = [];
 
+    public async Task<IReadOnlyList<(string Workspace, string State)>> ListAsync(int most, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var rows = await store.ReadAsync(
+                unit => unit.QueryAsync<Standing>("select workspace, state from installation order by case state when 'live' then 1 else 0 end, workspace limit @most", new { most }), cancellationToken);
+            return [.. rows.Select(row => (row.Workspace, row.State))];
+        }
+        catch (Exception empty) when (empty is System.Data.Common.DbException or StorageAwayException)
+        {
+            // Before the first start there are no tables; storage has a part of its own in doctor that says so.
+            return [];
+        }
+    }
+
+    private sealed record Standing(string Workspace, string State);
+
     public ValueTask<Installation?> FindAsync(string workspace, CancellationToken cancellationToken) =>
         known.TryGetValue(workspace, out var entry) && clock.GetUtcNow() - entry.At is var age && age >= TimeSpan.Zero && age < (entry.Installation is null ? FreshNothing : Fresh)
             ? new(entry.Installation)

@@ -47,6 +47,7 @@ internal sealed class CardSheet(string correlation, bool withFallbacks, bool has
         Fold fold => Draw(fold),
         Facts facts => facts.Items.Select(Draw),
         Chart chart => CardChart.Draw(chart),
+        Link link => [CardText.Line(CardText.Run(link.Label, url: link.Url))],
         Inputs inputs => CardForm.Draw(inputs, buttons),
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, "No rendering for this part."),
     };

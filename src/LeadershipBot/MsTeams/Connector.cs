@@ -8,6 +8,8 @@ namespace LeadershipBot.MsTeams;
 /// <param name="http">Follows no redirects: a token must not wander.</param>
 internal sealed class Connector(HttpClient http, OutboundToken tokens, MsTeamsSettings settings, TimeProvider clock, ILogger<Connector> log)
 {
+    private static readonly TimeSpan TokenPatience = TimeSpan.FromSeconds(5);
+
     // However long it asks for, a message may have to be dropped in time.
     private static readonly TimeSpan LongestRest = TimeSpan.FromHours(1);
 
@@ -30,7 +32,7 @@ internal sealed class Connector(HttpClient http, OutboundToken tokens, MsTeamsSe
             return await OnceAsync(method, address, text, token: null, cancellationToken);
         }
 
-        if (await tokens.FindAsync(refused: null, cancellationToken) is not { } token)
+        if (await TokenAsync(refused: null, cancellationToken) is not { } token)
         {
             return ConnectorAnswer.None("There is no token to call with.") with { HasNoToken = true };
         }
@@ -38,9 +40,22 @@ internal sealed class Connector(HttpClient http, OutboundToken tokens, MsTeamsSe
         var answer = await OnceAsync(method, address, text, token, cancellationToken);
 
         // A token can be called back before its time: once more with a new one.
-        return answer.Status == 401 && await tokens.FindAsync(refused: token, cancellationToken) is { } another && another != token
+        return answer.Status == 401 && await TokenAsync(refused: token, cancellationToken) is { } another && another != token
             ? await OnceAsync(method, address, text, another, cancellationToken)
             : answer;
+    }
+
+    // Shorter than the caller's own patience: while there is no token nothing has been sent, and that must be plain.
+    private async Task<string?> TokenAsync(string? refused, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await tokens.FindAsync(refused, CancellationToken.None).WaitAsync(TokenPatience, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
     }
 
     private async Task<ConnectorAnswer> OnceAsync(HttpMethod method, Uri address, string? body, string? token, CancellationToken cancellationToken)

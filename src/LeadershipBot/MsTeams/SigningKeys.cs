@@ -22,21 +22,26 @@ internal sealed class SigningKeys(HttpClient http, Uri metadata, TimeProvider cl
     /// <summary>How long after a look for an unknown key the next such look may be: the keys that strangers make up are unknown too.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromMinutes(5);
 
+    /// <summary>The same after a look that failed.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+
     private readonly Lock gate = new();
     private IReadOnlyDictionary<string, SigningKey>? keys;
     private DateTimeOffset fetched;
     private DateTimeOffset? looked;
     private Task? fetching;
+    private bool failed;
 
     /// <summary>The key of that id, or null where there is none.</summary>
-    /// <exception cref="KeysAwayException">No list was ever to be had.</exception>
+    /// <exception cref="KeysAwayException">No list was ever to be had, or none just now that could hold the key.</exception>
     public async Task<SigningKey?> FindAsync(string id, CancellationToken cancellationToken)
     {
         await Begin(id).WaitAsync(cancellationToken);
 
         lock (gate)
         {
-            return (keys ?? throw new KeysAwayException()).GetValueOrDefault(id);
+            // A key that is not in the old list may be in the one that could not be had: that is no answer to a token.
+            return keys is null || (failed && !keys.ContainsKey(id)) ? throw new KeysAwayException() : keys.GetValueOrDefault(id);
         }
     }
 
@@ -90,7 +95,12 @@ internal sealed class SigningKeys(HttpClient http, Uri metadata, TimeProvider cl
             // Old keys are kept where no new ones came.
             if (read is { Count: > 0 })
             {
-                (keys, fetched) = (read, clock.GetUtcNow());
+                (keys, fetched, failed) = (read, clock.GetUtcNow(), false);
+            }
+            else
+            {
+                // The next look need not wait for long: strangers cannot make it fail.
+                (failed, looked) = (true, clock.GetUtcNow() - Rest + Soon);
             }
         }
     }

@@ -84,6 +84,9 @@ internal sealed class BlockKit
             case Chart chart:
                 DrawChart(chart);
                 break;
+            case Link link:
+                Add(Outward(link.Url, link.Label));
+                break;
             case Divider:
                 Add(Block.Of("divider", 0, static (_, _) => { }));
                 break;
@@ -117,15 +120,15 @@ internal sealed class BlockKit
             .. thought.Step is { } step ? [RichText.Line.Quote(step)] : Array.Empty<RichText.Line>(),
         ]));
 
-        Add(thought.SourceUrl is { } url
-            ? Block.Of("context", SlackText.Link(url, thought.Source), static (json, link) =>
-            {
-                json.WriteStartArray("elements"u8);
-                json.WriteMarkup(link);
-                json.WriteEndArray();
-            })
-            : Quiet(thought.Source));
+        Add(thought.SourceUrl is { } url ? Outward(url, thought.Source) : Quiet(thought.Source));
     }
+
+    private static Block Outward(string url, string label) => Block.Of("context", SlackText.Link(url, label), static (json, link) =>
+    {
+        json.WriteStartArray("elements"u8);
+        json.WriteMarkup(link);
+        json.WriteEndArray();
+    });
 
     private void DrawFold(Fold fold)
     {

@@ -3,6 +3,9 @@ namespace LeadershipBot.Slack;
 /// <summary>Where the bot is installed, and by which token it acts there. Kept elsewhere, encrypted.</summary>
 internal interface IInstallations
 {
+    /// <summary>Which workspaces are known and how they stand, those first that nothing is sent to; none before the first start.</summary>
+    Task<IReadOnlyList<(string Workspace, string State)>> ListAsync(int most, CancellationToken cancellationToken);
+
     /// <summary>The installation in a workspace or an org, as it was known a moment ago; null where there never was one.</summary>
     /// <exception cref="StorageAwayException">Nobody can say.</exception>
     ValueTask<Installation?> FindAsync(string workspace, CancellationToken cancellationToken);

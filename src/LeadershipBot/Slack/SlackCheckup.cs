@@ -1,9 +1,7 @@
-using LeadershipBot.Storage;
-
 namespace LeadershipBot.Slack;
 
 /// <summary>Whether Slack takes the bot's tokens, and lets it do what it is there for.</summary>
-internal sealed class SlackCheckup(SlackOptions options, WebApi api, IStore store, IInstallations installations) : ICheckup
+internal sealed class SlackCheckup(SlackOptions options, WebApi api, IInstallations installations) : ICheckup
 {
     // More would take longer than doctor waits, and what is wrong with twenty is wrong with the rest.
     private const int Most = 20;
@@ -24,7 +22,7 @@ internal sealed class SlackCheckup(SlackOptions options, WebApi api, IStore stor
             findings.Add(await TokenAsync("Slack:BotToken", token, "Set Slack:BotToken to the Bot User OAuth Token of the app's page.", cancellationToken));
         }
 
-        var known = await KnownAsync(cancellationToken);
+        var known = await installations.ListAsync(Most, cancellationToken);
         findings.AddRange((await Task.WhenAll(known.Select(row => LookAsync(row.Workspace, row.State, cancellationToken)))).OfType<Finding>());
 
         if (known.Count == 0 && options.BotToken is null)
@@ -71,21 +69,4 @@ internal sealed class SlackCheckup(SlackOptions options, WebApi api, IStore stor
     // Slack names them with every answer; where a proxy took the header away there is nothing to compare.
     private static IReadOnlyList<string> Missing(AuthResult auth) =>
         auth.Granted is { Count: > 0 } granted ? [.. Scopes.Bot.Except(granted, StringComparer.Ordinal)] : [];
-
-    private async Task<IReadOnlyList<(string Workspace, string State)>> KnownAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            var rows = await store.ReadAsync(
-                unit => unit.QueryAsync<Row>("select workspace, state from installation order by case state when 'live' then 1 else 0 end, workspace limit @Most", new { Most }), cancellationToken);
-            return [.. rows.Select(row => (row.Workspace, row.State))];
-        }
-        catch (Exception empty) when (empty is System.Data.Common.DbException or StorageAwayException)
-        {
-            // Before the first start there are no tables; storage has a part of its own that says so.
-            return [];
-        }
-    }
-
-    private sealed record Row(string Workspace, string State);
 }

@@ -28,6 +28,7 @@ public class CardJsonTests
             new Facts([new("Label", "Value")]),
             new Chart("Weeks", ["handed", "both"], [new("W47", [1, 0], null), new("W48", [0, 0], "not answered")]),
             new Inputs(EveryField, new Dictionary<string, string> { ["text"] = "Too long." }, new Dictionary<string, string> { ["date"] = "2026-12-10" }),
+            new Link("Fetch it", "https://leadership.example.com/export/Zm9vYmFy"),
             new Divider(),
         ]) { IsForEverybody = true };
 
