@@ -111,6 +111,7 @@ public sealed class LooksTests(RunningProgram program, Chromium chromium) : ICla
             await using var visit = await chromium.VisitAsync(program);
             loaded = await visit.Page.EvaluateAsync<int[]>(
                 "() => performance.getEntries().filter(entry => entry.transferSize > 0 && !entry.name.includes('/stream')).map(entry => entry.encodedBodySize)");
+            await visit.Page.WaitForFunctionAsync("() => performance.getEntriesByName('first-contentful-paint').length > 0");
             shown = Math.Min(shown, await visit.Page.EvaluateAsync<double>("() => performance.getEntriesByName('first-contentful-paint')[0].startTime"));
         }
 

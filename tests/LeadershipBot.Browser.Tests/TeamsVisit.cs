@@ -53,7 +53,7 @@ public sealed partial class TeamsVisit(IBrowserContext context, Playground playg
 
     /// <summary>The labels of a card's buttons, in order.</summary>
     public static async Task<IReadOnlyList<string>> ButtonsAsync(ILocator card) =>
-        [.. (await card.Locator("button.fui-Button, .ac-pushButton, .ac-linkButton").AllInnerTextsAsync()).Where(label => label.Length > 0)];
+        [.. (await card.Locator("button.fui-Button, .ac-pushButton, .ac-linkButton, .ac-selectable").AllInnerTextsAsync()).Where(label => label.Length > 0)];
 
     /// <summary>Presses the latest button of a label and waits until the bot has answered.</summary>
     public async Task TapAsync(string label)
