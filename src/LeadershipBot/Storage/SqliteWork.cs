@@ -1,8 +1,12 @@
+using System.Diagnostics;
+
 namespace LeadershipBot.Storage;
 
 /// <summary>A unit of work on its way through the one writer.</summary>
 internal abstract class SqliteWork(CancellationToken cancellationToken)
 {
+    // The writer's thread knows nothing of what its callers are doing, and messages note which act they follow from.
+    private readonly Activity? act = Activity.Current;
     private Unit? unit;
 
     /// <summary>What the work threw, if it did.</summary>
@@ -24,6 +28,12 @@ internal abstract class SqliteWork(CancellationToken cancellationToken)
     public void Run(Unit on)
     {
         unit = on;
+
+        if (Activity.Current != act)
+        {
+            Activity.Current = act;
+        }
+
         RunCore(on);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -11,9 +12,20 @@ internal sealed class BotProcess(IReadOnlyList<string> settings) : IAsyncDisposa
 
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
 
+    private static readonly ConcurrentDictionary<int, Process> Running = new();
+
     private readonly List<string> log = [];
     private readonly int port = FreePort();
     private Process? process;
+
+    // Whatever ends the runs, nothing of theirs stays behind.
+    static BotProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        foreach (var left in Running.Values)
+        {
+            left.Kill();
+        }
+    };
 
     public Uri Address => new($"http://127.0.0.1:{port}");
 
@@ -32,6 +44,7 @@ internal sealed class BotProcess(IReadOnlyList<string> settings) : IAsyncDisposa
     public void Start()
     {
         process = Begin([$"--Urls={Address}", .. settings]);
+        Running[process.Id] = process;
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;
         process.BeginOutputReadLine();
@@ -43,6 +56,7 @@ internal sealed class BotProcess(IReadOnlyList<string> settings) : IAsyncDisposa
     {
         if (process is { } running)
         {
+            Running.TryRemove(running.Id, out _);
             running.Kill();
             await running.WaitForExitAsync();
             running.Dispose();
@@ -100,7 +114,7 @@ internal sealed class BotProcess(IReadOnlyList<string> settings) : IAsyncDisposa
     {
         var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "LeadershipBot.dll"), .. args])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Path.GetTempPath(),
         };
         start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
         start.Environment.Remove("DOTNET_ENVIRONMENT");

@@ -80,7 +80,7 @@ internal sealed class FaultSlack(TimeSpan takes) : IAsyncDisposable
         return Results.Json(new { ok = true, channel, ts });
     }
 
-    private IEnumerable<Kept> Kept(string channel) => channels.TryGetValue(channel, out var kept) ? kept : [];
+    private ConcurrentQueue<Kept> Kept(string channel) => channels.TryGetValue(channel, out var kept) ? kept : [];
 
     private static object Shown(Kept kept) => new
     {
