@@ -42,7 +42,7 @@ internal sealed class Bot(Conversation conversation, Answering answering, Asking
         { Verb: "remember" } => ledger.OpenAsync(tapped.From, tapped.Action.Subject, cancellationToken),
         { Verb: "follow-up" } => ledger.FollowUpAsync(tapped, cancellationToken),
 
-        { Verb: "join" } => InPlaceAsync(members.JoinAsync(tapped.From, cancellationToken)),
+        { Verb: "join" } => InPlaceAsync(members.JoinAsync(tapped, cancellationToken)),
         { Verb: "ask" } => Task.FromResult<Reply>(new Reply.New(PeopleCards.Ask())),
         { Verb: "settings" } => members.SettingsAsync(tapped.From, cancellationToken),
         { Verb: "break" } => members.BreakAsync(tapped, cancellationToken),
