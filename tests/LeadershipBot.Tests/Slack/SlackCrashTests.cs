@@ -14,14 +14,18 @@ public class SlackCrashTests
 {
     /// <summary>What becomes of the call that posts, were the process to live: as it should, accepted after we gave up, accepted without an answer, lost.</summary>
     [Theory]
-    [InlineData("well", 12)]
-    [InlineData("late", 20)]
-    [InlineData("hang", 20)]
-    [InlineData("lost", 20)]
-    public async Task Wherever_it_dies_the_message_stands_there_once_and_as_it_should_read(string way, int fewest)
+    [InlineData("well", 5, 12)]
+    [InlineData("well", -5, 12)]
+    [InlineData("late", 5, 20)]
+    [InlineData("late", -5, 20)]
+    [InlineData("hang", 5, 20)]
+    [InlineData("hang", -5, 20)]
+    [InlineData("lost", 5, 20)]
+    public async Task Wherever_it_dies_the_message_stands_there_once_and_as_it_should_read(string way, int minutesAhead, int fewest)
     {
         await using var run = await SlackRun.StartAsync();
         var crashes = 0;
+        run.Slack.Offset = TimeSpan.FromMinutes(minutesAhead);
 
         // Its own sender sends nothing more: who lives and who dies is up to the test.
         await run.Bot.Services.GetRequiredService<OutboxSender>().StopAsync(TestContext.Current.CancellationToken);
@@ -30,7 +34,6 @@ public class SlackCrashTests
         {
             var user = $"U{100 + step}";
             run.Workspace.AddUser(user);
-            run.Slack.Offset = TimeSpan.FromMinutes(step % 2 == 0 ? 5 : -5);
             var fuse = new Fuse(step);
             var changed = await LiveAsync(run, user, way, fuse);
 

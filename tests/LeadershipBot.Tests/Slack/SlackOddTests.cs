@@ -21,14 +21,15 @@ public class SlackOddTests
 
     [Theory]
     [InlineData("events", Said)]
+    [InlineData("events", Said, Database.Postgres)]
     [InlineData("events", Gone)]
     [InlineData("events", Changed)]
     [InlineData("interactions", Tapped)]
     [InlineData("interactions", Folded)]
     [InlineData("interactions", Sent)]
-    public async Task Whatever_stands_in_whatever_field_it_is_taken_or_refused(string road, string payload)
+    public async Task Whatever_stands_in_whatever_field_it_is_taken_or_refused(string road, string payload, Database kind = Database.Sqlite)
     {
-        await using var run = await SlackRun.StartAsync(workspace => workspace.OpenDm("U1"));
+        await using var run = await SlackRun.StartAsync(workspace => workspace.OpenDm("U1"), kind: kind);
         run.Slack.Faults.Plan("users.info", new Fault.Error("user_not_found"), times: int.MaxValue);
         string[] odd = [.. Odd, $"\"{new string('x', 20_000)}\"", Nested(60), Nested(400)];
         var count = 0;
