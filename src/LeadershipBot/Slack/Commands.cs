@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LeadershipBot.Outbox;
 
 namespace LeadershipBot.Slack;
@@ -7,9 +8,15 @@ internal sealed class Commands(IInstallations installations, Inbox inbox, Acquai
 {
     /// <summary>Takes one.</summary>
     /// <exception cref="FormatException">It is none.</exception>
+    /// <exception cref="JsonException">It holds what cannot be kept.</exception>
     /// <exception cref="StorageAwayException">Nothing was kept.</exception>
     public async Task<Ack> TakeAsync(SlashCommand command, CancellationToken cancellationToken)
     {
+        if (command.Text?.Contains('\0') == true)
+        {
+            throw new JsonException("A text that cannot be kept.");
+        }
+
         if (Ids.Checked(Tenant.Of(command)) is not { } workspace || Ids.Checked(command.User) is not { } user
             || await installations.FindAsync(workspace, cancellationToken) is not { IsLive: true })
         {

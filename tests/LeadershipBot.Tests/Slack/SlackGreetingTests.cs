@@ -16,10 +16,7 @@ public class SlackGreetingTests
         await using var run = await SlackRun.StartAsync();
         var of = run.Bot.Services;
         var store = new SometimesAway(of.GetRequiredService<IStore>());
-        var bot = new Bot(
-            of.GetRequiredService<LeadershipBot.People.Conversation>(), of.GetRequiredService<LeadershipBot.CheckIns.Answering>(), of.GetRequiredService<LeadershipBot.Guidance.Asking>(),
-            of.GetRequiredService<LeadershipBot.Handovers.Ledger>(), ActivatorUtilities.CreateInstance<LeadershipBot.People.Members>(of, store),
-            of.GetRequiredService<LeadershipBot.Teams.Managing>(), of.GetRequiredService<LeadershipBot.Privacy.SelfService>());
+        var bot = ActivatorUtilities.CreateInstance<Bot>(of, ActivatorUtilities.CreateInstance<LeadershipBot.People.Members>(of, store));
         var inbox = ActivatorUtilities.CreateInstance<Inbox>(of, bot, store);
         var acquaintances = ActivatorUtilities.CreateInstance<Acquaintances>(of, inbox);
         var events = ActivatorUtilities.CreateInstance<Events>(of, inbox, acquaintances);
