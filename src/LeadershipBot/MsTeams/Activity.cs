@@ -42,7 +42,7 @@ internal sealed record Activity
     {
         Wire.Check(body);
 
-        return JsonSerializer.Deserialize<Activity>(body, Options) is { Type.Length: > 0, ServiceUrl.Length: > 0, ChannelId.Length: > 0, Conversation.Id.Length: > 0 } activity
+        return !NullCharacter.IsIn(body) && JsonSerializer.Deserialize<Activity>(body, Options) is { Type.Length: > 0, ServiceUrl.Length: > 0, ChannelId.Length: > 0, Conversation.Id.Length: > 0 } activity
             && activity.Names.All(Wire.IsName)
             ? activity
             : throw new JsonException("Not an activity.");

@@ -57,7 +57,8 @@ public sealed class OddBodiesTests
     [InlineData("\"text\":\"a\",", 400)] // A comma too many.
     [InlineData("\"text\":\"a\"/*why not*/", 400)]
     [InlineData("\"id\":\"a\\u0000b\"", 400)] // No database takes it.
-    [InlineData("\"text\":\"a\\u0000b\"", 202)] // What is typed is only read: it is left out.
+    [InlineData("\"text\":\"a\\u0000b\"", 400)]
+    [InlineData("\"text\":\"a\\u0001b\"", 202)] // What is typed is only read: it is left out.
     public async Task Odd_words_are_refused_or_made_harmless(string property, int status)
     {
         await using var bot = await TeamsBot.StartAsync();
@@ -106,7 +107,7 @@ public sealed class OddBodiesTests
         await bot.TickAsync();
         await bot.SayAsync(bot.Ana, "remember");
 
-        (await bot.TapAsync(bot.Ana, "Remember it", ("in-what", "storage\0 renewal\u0085"))).ShouldStartWith("Remembered: “\u2068storage renewal\u2069”.");
+        (await bot.TapAsync(bot.Ana, "Remember it", ("in-what", "storage\u0001 renewal\u0085"))).ShouldStartWith("Remembered: “\u2068storage renewal\u2069”.");
     }
 
     private static IEnumerable<(string Kind, JsonObject Whole)> Activities(TeamsBot bot)

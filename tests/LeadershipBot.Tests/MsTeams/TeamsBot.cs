@@ -107,6 +107,7 @@ internal sealed class TeamsBot : IAsyncDisposable
         return shown;
     }
 
+    // On a slow machine two messages may stand there at once, and the second rests after the first.
     /// <summary>Nothing that a real tenant would refuse or show badly.</summary>
     public void ShouldBeFlawless()
     {
