@@ -18,6 +18,7 @@ internal static class Composition
 {
     public static void Add(WebApplicationBuilder builder, Operations.Settings settings, Library library)
     {
+        builder.AddLimits();
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddSingleton(library);
@@ -78,6 +79,7 @@ internal static class Composition
 
     public static void Map(WebApplication app, Operations.Settings settings)
     {
+        app.UseLimits();
         app.MapHealth();
         app.MapExport();
 

@@ -9,11 +9,13 @@ namespace LeadershipBot;
 
 /// <summary>Takes what a person did to the bot. What the response cannot carry is in the outbox, durable, before this returns.</summary>
 /// <remarks>A delivery that comes again finds its reply queued already, by the key made of its id.</remarks>
-internal sealed class Inbox(Bot bot, IStore store, Outbox.Outbox outbox, Replies replies, TimeProvider clock)
+internal sealed class Inbox(Bot bot, IStore store, Outbox.Outbox outbox, Replies replies, Senders senders, TimeProvider clock)
 {
     /// <summary>What is left for the response: a replacement, a form to open, refusals at its fields, or <see cref="Reply.Silence"/>.</summary>
+    /// <exception cref="TooMuchException">They do more than anybody can; nothing was kept.</exception>
     public async Task<Reply> TakeAsync(Incoming incoming, CancellationToken cancellationToken)
     {
+        senders.Count(incoming.From);
         using var tracing = Measures.Traces.StartActivity($"in {incoming.GetType().Name}", ActivityKind.Consumer);
         var began = clock.GetTimestamp();
         var reply = await AnswerAsync(incoming, cancellationToken);

@@ -39,7 +39,7 @@ internal sealed record Activity
 
     /// <exception cref="JsonException">It is none.</exception>
     public static Activity Read(ReadOnlySpan<byte> body) =>
-        JsonSerializer.Deserialize<Activity>(body, Options) is { Type.Length: > 0, ServiceUrl.Length: > 0, ChannelId.Length: > 0, Conversation.Id.Length: > 0 } activity
+        !NullCharacter.IsIn(body) && JsonSerializer.Deserialize<Activity>(body, Options) is { Type.Length: > 0, ServiceUrl.Length: > 0, ChannelId.Length: > 0, Conversation.Id.Length: > 0 } activity
             ? activity
             : throw new JsonException("Not an activity.");
 

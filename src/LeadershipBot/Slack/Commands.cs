@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LeadershipBot.Outbox;
 
 namespace LeadershipBot.Slack;
@@ -6,9 +7,15 @@ namespace LeadershipBot.Slack;
 internal sealed class Commands(IInstallations installations, Inbox inbox, Acquaintances acquaintances, FormOpening forms, ILogger<Commands> log)
 {
     /// <summary>Takes one.</summary>
+    /// <exception cref="JsonException">It holds what cannot be kept.</exception>
     /// <exception cref="StorageAwayException">Nothing was kept.</exception>
     public async Task<Ack> TakeAsync(SlashCommand command, CancellationToken cancellationToken)
     {
+        if (new[] { command.Team, command.Enterprise, command.User, command.Channel, command.Text, command.Trigger }.Any(field => field?.Contains('\0') == true))
+        {
+            throw new JsonException("A text that cannot be kept.");
+        }
+
         if (Tenant.Of(command) is not { } workspace || command.User is not { } user
             || await installations.FindAsync(workspace, cancellationToken) is not { IsLive: true })
         {

@@ -12,6 +12,11 @@ internal sealed class Events(
     /// <exception cref="StorageAwayException">Nothing was kept; Slack is to send it again.</exception>
     public async Task<Ack> TakeAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {
+        if (NullCharacter.IsIn(json.Span))
+        {
+            throw new JsonException("A text that cannot be kept.");
+        }
+
         var envelope = JsonSerializer.Deserialize(json.Span, Wire.Default.EventEnvelope) ?? throw new JsonException("Null is no event.");
 
         switch (envelope)

@@ -18,6 +18,11 @@ internal sealed class Interactions(
     /// <exception cref="StorageAwayException">Nothing was kept.</exception>
     public async Task<Ack> TakeAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {
+        if (NullCharacter.IsIn(json.Span))
+        {
+            throw new JsonException("A text that cannot be kept.");
+        }
+
         var interaction = JsonSerializer.Deserialize(json.Span, Wire.Default.Interaction) ?? throw new JsonException("Null is no interaction.");
 
         if (interaction.Type is null)

@@ -168,7 +168,7 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Listing listing,
         }
 
         var (due, notAfter) = InvitationStore.Outside(Zones.Find(account.Zone) ?? DateTimeZone.Utc, now);
-        await unit.SaveAsync(row.With(InvitationState.Ready) with { AgainAt = null });
+        await unit.SaveAsync(row.With(InvitationState.Ready) with { AgainAt = null, Asking = null });
         await outbox.PostAsync(unit, new Post(
             InvitationStore.Key(row), one.Person, TeamMessages.InvitationKind, row.Id.ToString(), Lane.Invitation, due.ToDateTimeOffset(), notAfter.ToDateTimeOffset()));
 
@@ -247,31 +247,5 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Listing listing,
         public long Id { get; init; }
         public long Person { get; init; }
         public string UserId { get; init; } = "";
-    }
-}
-
-/// <summary>Keeps <see cref="RosterWork"/> going: when something was saved, and every minute.</summary>
-internal sealed class RosterWorker(RosterWork work, RosterBell bell, ILogger<RosterWorker> log) : BackgroundService
-{
-    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            // Taken before the work, so that a ring meanwhile is not missed.
-            var rung = bell.Next;
-
-            try
-            {
-                await work.RunAsync(stoppingToken);
-            }
-            catch (StorageAwayException exception)
-            {
-                log.LogWarning("Looking people up waits: {Why}", exception.Message);
-            }
-
-            await Task.WhenAny(rung, Task.Delay(Rest, stoppingToken));
-        }
     }
 }

@@ -205,7 +205,7 @@ internal sealed class FakeSlackTokens(FakeSlack slack)
 /// <summary>A token and what it is good for.</summary>
 internal sealed class FakeToken(string value, IEnumerable<string> scopes)
 {
-    public string Value { get; } = value;
+    public string Value { get; } = Secret(value);
 
     public HashSet<string> Scopes { get; } = [.. scopes];
 
@@ -218,8 +218,14 @@ internal sealed class FakeToken(string value, IEnumerable<string> scopes)
 
     public DateTimeOffset Expires { get; set; } = DateTimeOffset.MaxValue;
 
-    public string? Refresh { get; set; }
+    public string? Refresh { get; set => field = value is null ? null : Secret(value); }
 
     /// <summary>The error it is refused with, once it is dead.</summary>
     public string? Dead { get; set; }
+
+    private static string Secret(string value)
+    {
+        LogWatch.Secret(value);
+        return value;
+    }
 }
