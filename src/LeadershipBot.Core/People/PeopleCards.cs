@@ -123,11 +123,6 @@ public static class PeopleCards
         new Paragraph($"What I hold of you goes when its time is over: taps after {weeks} weeks, handovers, all closed now, after 90 days.", Tone.Quiet),
         new Choices([new Choice("Join again", "join", "", "")], Weight.Quiet));
 
-    /// <summary>After leaving a team that somebody else is to look after.</summary>
-    public static Card LeftTeam() => Card.Of(
-        new Paragraph("You've left it. Nobody is told. The weekly question works alone too."),
-        new Choices(new Choice("Go on alone", "join", "", "")));
-
     /// <summary>Everything a person can say, on one screen.</summary>
     /// <param name="manages">Whether the person looks after a team.</param>
     public static Card Help(bool manages = false) => Card.Of(

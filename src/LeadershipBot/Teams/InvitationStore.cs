@@ -8,6 +8,12 @@ namespace LeadershipBot.Teams;
 /// <summary>An invitation as it is stored.</summary>
 internal sealed record InvitationRow
 {
+    /// <summary>It is read anew, because other managers look after the team than it said.</summary>
+    public const string Again = "again";
+
+    /// <summary>They follow another rhythm and are asked whether to switch.</summary>
+    public const string Switch = "switch";
+
     public long Id { get; init; }
     public long Team { get; init; }
     public long? Person { get; init; }
@@ -16,6 +22,9 @@ internal sealed record InvitationRow
     public long? AgainAt { get; init; }
     public long Tries { get; init; }
     public long WasLater { get; init; }
+
+    /// <summary>What it asks just now instead of whether they join, or null.</summary>
+    public string? Asking { get; init; }
 
     /// <summary>In Core's terms.</summary>
     public InvitationState Standing => Names<InvitationState>.Parse(State);
@@ -41,7 +50,7 @@ internal static class InvitationStore
 
     /// <summary>Writes what became of it.</summary>
     public static Task<int> SaveAsync(this Unit unit, InvitationRow row) => unit.ExecuteAsync(
-        "update invitation set state = @State, at = @At, again_at = @AgainAt, tries = @Tries, was_later = @WasLater where id = @Id", row);
+        "update invitation set state = @State, at = @At, again_at = @AgainAt, tries = @Tries, was_later = @WasLater, asking = @Asking where id = @Id", row);
 
     /// <summary>Notes many people at once; those known already stay as they are.</summary>
     public static async Task InviteAsync(this Unit unit, TeamRow team, IReadOnlyCollection<string> users, InvitationState state, Instant now)

@@ -142,7 +142,7 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Outbox.Outbox ou
         }
 
         var (due, notAfter) = InvitationStore.Outside(Zones.Find(account.Zone) ?? DateTimeZone.Utc, now);
-        await unit.SaveAsync(row.With(InvitationState.Ready) with { AgainAt = null });
+        await unit.SaveAsync(row.With(InvitationState.Ready) with { AgainAt = null, Asking = null });
         await outbox.PostAsync(unit, new Post(
             InvitationStore.Key(row), one.Person, TeamMessages.InvitationKind, row.Id.ToString(), Lane.Invitation, due.ToDateTimeOffset(), notAfter.ToDateTimeOffset()));
 

@@ -18,6 +18,8 @@ internal static class TeamSetup
         .AddSingleton<Staffing>()
         .AddSingleton<Joining>()
         .AddSingleton<Handing>()
+        .AddSingleton<Offering>()
+        .AddSingleton<Noticing>()
         .AddSingleton<Freezing>()
         .AddSingleton<TeamSweep>()
         .AddSingleton<Managing>()

@@ -46,11 +46,14 @@ internal sealed class TeamsBot : IAsyncDisposable
         Driver = new(Teams, Bot.Address);
     }
 
-    /// <summary>Sends what is due, after a moment: the bot lets a conversation rest between two messages.</summary>
-    public Task TickAsync()
+    /// <summary>Sends what is due, after a moment: the bot lets a conversation rest between two messages, and the clock moves only here.</summary>
+    public async Task TickAsync()
     {
-        Clock.Advance(TimeSpan.FromSeconds(1));
-        return Bot.TickAsync();
+        for (var moments = 0; moments == 0 || (moments < 3 && await IsAnythingDueAsync()); moments++)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(1));
+            await Bot.TickAsync();
+        }
     }
 
     /// <summary>Moves the clock and does that minute's work.</summary>
@@ -71,6 +74,10 @@ internal sealed class TeamsBot : IAsyncDisposable
         await TickAsync();
         return shown;
     }
+
+    // On a slow machine two messages may stand there at once, and the second rests after the first.
+    private async Task<bool> IsAnythingDueAsync() =>
+        await Bot.CountAsync($"outbox where state = 'pending' and due_at <= {Clock.GetUtcNow().ToUnixTimeMilliseconds()}") > 0;
 
     /// <summary>Nothing that a real tenant would refuse or show badly.</summary>
     public void ShouldBeFlawless()

@@ -81,7 +81,8 @@ public class AuthorizationTests
             Text(await TapAsync(cast, stranger, new("share", $"{id}", ""))).ShouldBe("That one is closed already; nothing was changed.");
             Text(await TapAsync(cast, stranger, new("unshare", $"{id}", ""))).ShouldBe("That one is closed already; nothing was changed.");
             Text(await TapAsync(cast, stranger, new("level", $"{id}", ""))).ShouldBe("That one is closed already; nothing was changed.");
-            Text(await TapAsync(cast, stranger, new("team-offer", $"{id}", "accept"))).ShouldBe("Noted. Nothing was changed.");
+            Text(await TapAsync(cast, stranger, new("team-offer", $"{id}", "accept"))).ShouldBe("This offer is over; nothing was changed.");
+            Text(await TapAsync(cast, stranger, new("team-offer", $"1-{id}-owner-1795420800000", "accept"))).ShouldBe("This offer is over; nothing was changed.");
         }
 
         (await cast.Bot.CountAsync("invitation where state = 'joined'")).ShouldBe(1);
@@ -138,7 +139,7 @@ public class AuthorizationTests
         await giver.TapAsync(role == "co" ? "Co-manager" : "Hand over");
         (await giver.SubmitAsync(("person", id))).ShouldStartWith("Asked.");
         await cast.Bot.TickAsync();
-        (await taker.TapAsync("I'll take it")).ShouldContain("is yours from");
+        (await taker.TapAsync("I'll take it")).ShouldContain(role == "co" ? "You look after Platform leads too from" : "is yours from");
     }
 
     private static async Task<Reply> ReplyAsync(Cast cast, Address from, (string Verb, string Value, Dictionary<string, string>? Form) command)
