@@ -18,7 +18,7 @@ internal static class OutboxTable
         var late = await unit.QueryAsync<Due>(
             $"""
             select id, person from outbox
-            where state = 'pending' and not_after < @at and due_at <= @at and person not in (select cast(item.value as bigint) from {unit.Dialect.Items})
+            where state = 'pending' and not_after < @at and due_at <= @at and workspace_id is not null and person not in (select cast(item.value as bigint) from {unit.Dialect.Items})
             order by not_after limit @most {unit.Dialect.SkipLocked}
             """,
             new { at = now.ToUnixTimeMilliseconds(), most, items = JsonSerializer.Serialize(busy) });
