@@ -24,6 +24,7 @@ var work = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["w2"] = Sending.W2Async,
     ["w2b"] = Sending.W2bAsync,
     ["w2c"] = Sending.W2cAsync,
+    ["tokens"] = Tokens.RunAsync,
 };
 
 if (args.Length == 0 || args.FirstOrDefault(name => !work.ContainsKey(name)) is not null)

@@ -76,7 +76,7 @@ internal sealed class PostgresStore : IStore, IDisposable
         try
         {
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
-            return await work(new Unit(connection, transaction: null, Dialect.Postgres));
+            return await work(new Unit(new PostgresStatements(connection, transaction: null), Dialect.Postgres));
         }
         catch (Exception error) when (PostgresErrors.IsAway(error))
         {
@@ -90,7 +90,7 @@ internal sealed class PostgresStore : IStore, IDisposable
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var unit = new Unit(connection, transaction, Dialect.Postgres);
+        var unit = new Unit(new PostgresStatements(connection, transaction), Dialect.Postgres);
         var result = await work(unit);
         // From here on it is seen through: half a commit is nobody's wish.
         await transaction.CommitAsync(CancellationToken.None);
