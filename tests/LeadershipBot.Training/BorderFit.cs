@@ -23,7 +23,7 @@ internal sealed class BorderFit(string guide, Material material)
     private static readonly double[] MostOrdinary = [0, 0.009, 0.003, 0.003];
 
     /// <summary>A percentage below which no chance is enough.</summary>
-    private static readonly int[] Least = [0, 25, 45, 45];
+    private static readonly int[] Least = [0, 38, 45, 45];
 
     /// <summary>Stands for "plain or worn".</summary>
     private const int Strain = -1;
