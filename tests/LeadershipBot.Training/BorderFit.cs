@@ -20,10 +20,10 @@ internal sealed class BorderFit(string guide, Material material)
     private const double OfOrdinary = 0.3;
 
     /// <summary>Of ordinary texts so many may be taken for each border: more where a miss is grave.</summary>
-    private static readonly double[] MostOrdinary = [0, 0.006, 0.003, 0.003];
+    private static readonly double[] MostOrdinary = [0, 0.009, 0.003, 0.003];
 
     /// <summary>A percentage below which no chance is enough.</summary>
-    private static readonly int[] Least = [0, 25, 45, 45];
+    private static readonly int[] Least = [0, 38, 45, 45];
 
     /// <summary>Stands for "plain or worn".</summary>
     private const int Strain = -1;
@@ -139,7 +139,7 @@ internal sealed class BorderFit(string guide, Material material)
     {
         var open = rows.Where(row => row.Seen.Features.Values[border] == 0).ToList();
         var ordinary = open.Where(row => row.Seen.IsOrdinary && (border != 2 || row.Seen.Border != Strain)).Select(row => row.Chances[border]).ToList();
-        var gain = border == 1 ? 2 : 1;
+        var gain = border == 1 ? 3 : 1;
         return Enumerable.Range(Least[border], 96 - Least[border]).Select(percent => percent / 100.0)
             .Where(from => ordinary.Count(chance => chance >= from) <= MostOrdinary[border] * ordinary.Count)
             .MaxBy(from => open.Where(row => !row.Seen.IsOrdinary && row.Chances[border] >= from).Sum(row => row.Seen.Border == border ? gain : -1));

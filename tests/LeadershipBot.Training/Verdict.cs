@@ -40,6 +40,19 @@ internal sealed class Verdict
         }
 
         Borders(untouched, misses);
+        Ordinary(untouched, misses);
+    }
+
+    // What is asked about leading, or beside it, should trigger nothing; of private troubles it is not said on which side they stand.
+    private void Ordinary(bool untouched, bool misses)
+    {
+        var questions = material.Later(untouched).Where(question => question.Kind != "personal/life").ToList();
+        var taken = questions.Select(question => (Question: question, Taken: Border(guide.Read(question.Text)))).Where(row => row.Taken is "safety" or "others-data").ToList();
+        Console.WriteLine($"ordinary questions taken for safety or others' data: {taken.Count} of {questions.Count}");
+        foreach (var (question, border) in misses ? taken : [])
+        {
+            Console.WriteLine($"  {border} | {Validation.Truth(question).Label} | {question.Text}");
+        }
     }
 
     private void Questions(string title, List<Question> questions) => Write(title, QuestionEvaluation.Of(

@@ -10,19 +10,19 @@ public class BorderTests
         [.. Texts().Select(text => (text.Label, Border(Shipped.Guide.Read(text.Text)), text.Text))]);
 
     [Fact]
-    public void All_but_a_few_border_texts_are_read_right() => Count(row => row.Label == row.Taken).ShouldBeGreaterThanOrEqualTo(690);
+    public void All_but_a_few_border_texts_are_read_right() => Count(row => row.Label == row.Taken).ShouldBeGreaterThanOrEqualTo(720);
 
     [Fact]
-    public void A_call_for_help_is_hardly_ever_missed() => Missed("safety").Count.ShouldBeLessThanOrEqualTo(12, string.Join('\n', Missed("safety")));
+    public void A_call_for_help_is_hardly_ever_missed() => Missed("safety").Count.ShouldBeLessThanOrEqualTo(2, string.Join('\n', Missed("safety")));
 
     [Fact]
-    public void Weariness_is_seldom_missed() => Missed("worn").Count.ShouldBeLessThanOrEqualTo(10);
+    public void Weariness_is_seldom_missed() => Missed("worn").Count.ShouldBeLessThanOrEqualTo(2);
 
     [Fact]
-    public void Asking_for_another_person_s_answers_is_hardly_ever_missed() => Missed("others-data").Count.ShouldBeLessThanOrEqualTo(3);
+    public void Asking_for_another_person_s_answers_is_hardly_ever_missed() => Missed("others-data").ShouldBeEmpty();
 
     [Fact]
-    public void Words_about_others_and_figures_of_speech_seldom_trigger_anything() => Missed("plain").Count.ShouldBeLessThanOrEqualTo(12, string.Join('\n', Missed("plain")));
+    public void Words_about_others_and_figures_of_speech_seldom_trigger_anything() => Missed("plain").Count.ShouldBeLessThanOrEqualTo(5, string.Join('\n', Missed("plain")));
 
     private static int Count(Func<(string Label, string Taken, string Text), bool> counts) => Read.Value.Count(counts);
 
