@@ -35,7 +35,7 @@ internal static class CardChart
             ["color"] = Hues[index % Hues.Length],
             ["values"] = new JsonArray([.. chart.Bars.Select(bar => new JsonObject { ["x"] = bar.Label, ["y"] = bar.Values.ElementAtOrDefault(index) })]),
         })]),
-        ["fallback"] = CardText.Line(CardText.Run("Week by week:", isQuiet: true)),
+        ["fallback"] = CardText.Line(CardText.Run("In words:", isQuiet: true)),
     };
 
     private static JsonObject Numbers(Chart chart, Bar bar)
