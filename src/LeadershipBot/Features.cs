@@ -32,6 +32,7 @@ internal static class Features
         .AddSingleton<SelfService>()
         .AddSingleton<Sweep>()
         .AddSingleton<Bot>()
+        .AddSingleton<Senders>()
         .AddSingleton<Inbox>()
         .AddSingleton<IMessageSource, CheckInMessages>()
         .AddSingleton<IMessageSource, ReminderMessages>()
