@@ -24,6 +24,10 @@ internal interface IRoster
     /// <summary>Which channels and groups they can pick, likewise.</summary>
     /// <exception cref="RosterAwayException">The platform gave no answer.</exception>
     Task<IReadOnlyList<Option>?> GroupsAsync(Address asker, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Option>?>(null);
+
+    /// <summary>Groups the asker belongs to that the platform's own picker leaves out; null where it leaves out none.</summary>
+    /// <exception cref="RosterAwayException">The platform gave no answer.</exception>
+    Task<IReadOnlyList<Option>?> HandlesAsync(Address asker, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Option>?>(null);
 }
 
 /// <summary>An account as its platform knows it.</summary>

@@ -54,7 +54,10 @@ public sealed record Team(long Id, string Name, Cadence Cadence, DateTimeZone? Z
     public IReadOnlyList<DaysOff> Resume(LocalDate today) =>
         [.. Off.Select(off => off.Holds(today) ? off with { Last = today.PlusDays(-1) } : off).Where(off => off.Last is not { } last || last >= off.First)];
 
-    /// <summary>Leaves out the week of the next question.</summary>
-    public IReadOnlyList<DaysOff> SkipNext(LocalDate today) =>
-        NextOn(today) is { } next ? [.. Off, new DaysOff(Week.Of(next).Monday, Week.Of(next).DateOf(IsoDayOfWeek.Sunday))] : Off;
+    /// <summary>Leaves out the week of the next question: on the day itself, once its hour has struck, that is not today's.</summary>
+    /// <param name="now">In the team's zone, or its manager's where each has their own.</param>
+    public IReadOnlyList<DaysOff> SkipNext(LocalDateTime now) =>
+        NextOn(now.TimeOfDay >= Cadence.At ? now.Date.PlusDays(1) : now.Date) is { } next
+            ? [.. Off, new DaysOff(Week.Of(next).Monday, Week.Of(next).DateOf(IsoDayOfWeek.Sunday))]
+            : Off;
 }

@@ -14,7 +14,9 @@ public static class TeamForms
     /// <param name="people">Whom one can pick where the platform has no picker of its own, else null.</param>
     /// <param name="groups">Which channels and groups, likewise.</param>
     /// <param name="draft">What was filled in before, with the ids of the people; or null.</param>
-    public static Form New(IReadOnlyList<Option>? people, IReadOnlyList<Option>? groups, LocalDate today, (Team Team, string People)? draft = null) => new(
+    /// <param name="handles">Groups of theirs that the platform's own picker leaves out, or null.</param>
+    public static Form New(
+        IReadOnlyList<Option>? people, IReadOnlyList<Option>? groups, LocalDate today, (Team Team, string People)? draft = null, IReadOnlyList<Option>? handles = null) => new(
         "Set up a team",
         "Look at it first",
         new ActionId("team-new", draft?.Team.Id.ToString() ?? "", ""),
@@ -22,6 +24,7 @@ public static class TeamForms
             new TextField("name", "Name", "Your people will see it.", Optional: false, Team.NameLength, draft?.Team.Name),
             new PeopleField("people", "People", "Each gets an invitation and decides alone.", Optional: true, people, draft?.People),
             new GroupField("group", "Or everyone in", "A channel or group that you belong to.", Optional: true, groups),
+            .. handles is { Count: > 0 } ? new Field[] { new GroupField("handle", "Or in the user group", "Those that you belong to.", Optional: true, handles) } : [],
             .. When(draft?.Team),
             new DateField("first", "First question not before", null, Optional: true, today.PlusDays(1), draft?.Team.FirstDay),
         ],

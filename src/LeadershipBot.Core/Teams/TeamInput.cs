@@ -24,7 +24,7 @@ public sealed record TeamInput(string Name, IReadOnlyList<string> People, string
         var refused = new Dictionary<string, string>(StringComparer.Ordinal);
         var name = NameIn(values, refused);
         var people = PeopleIn(values.GetValueOrDefault("people", ""));
-        var group = values.GetValueOrDefault("group", "").Trim() is { Length: > 0 } given ? given : null;
+        var group = GroupIn(values, refused);
         var others = people.Where(person => person != own).ToList();
 
         if (group is null && others.Count == 0)
@@ -88,6 +88,19 @@ public sealed record TeamInput(string Name, IReadOnlyList<string> People, string
 
     /// <summary>Ids of people as a picker sends them, each once.</summary>
     public static IReadOnlyList<string> PeopleIn(string text) => [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()];
+
+    // A channel, or a group that the platform's picker of channels leaves out.
+    private static string? GroupIn(IReadOnlyDictionary<string, string> values, Dictionary<string, string> refused)
+    {
+        var (channel, handle) = (values.GetValueOrDefault("group", "").Trim(), values.GetValueOrDefault("handle", "").Trim());
+
+        if (channel.Length > 0 && handle.Length > 0)
+        {
+            refused["handle"] = "Pick a channel or a user group, not both.";
+        }
+
+        return channel.Length > 0 ? channel : handle.Length > 0 ? handle : null;
+    }
 
     private static string NameIn(IReadOnlyDictionary<string, string> values, Dictionary<string, string> refused)
     {

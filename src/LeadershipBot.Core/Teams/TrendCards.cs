@@ -69,7 +69,7 @@ public static class TrendCards
         [
             .. latest.Counts is null ? NotShown(team.Id, 0) : [],
             .. shown.Any(block => block.Counts is not null)
-                ? new Part[] { new Chart("Rounded to fives, the whole group, managers left out", [.. Answers.All.Select(answer => answer.Label())], [.. shown.Select(Bar)]), Numbers(shown) }
+                ? new Part[] { new Chart("The whole group, rounded to fives", [.. Answers.All.Select(answer => answer.Label())], [.. shown.Select(Bar)]) }
                 : [],
             new Paragraph("Sums are taken once and never again. No totals, no subgroups, no names.", Tone.Quiet),
         ];
@@ -77,15 +77,13 @@ public static class TrendCards
 
     private static IEnumerable<Part> Latest(Team team, FrozenBlock latest, int number) => latest.Counts is null
         ? NotShown(team.Id, number)
-        : [new Paragraph($"{Label(latest.Block)}, rounded to fives:"), Numbers([latest])];
+        : [new Paragraph($"{Label(latest.Block)}, rounded to fives:"), Numbers(latest)];
 
-    private static Facts Numbers(IReadOnlyList<FrozenBlock> blocks) => new(
-        [.. blocks.Select(block => new Fact(Label(block.Block), block.Counts is { } counts
-            ? string.Join(" · ", Answers.All.Zip(counts, (answer, count) => $"{answer.Label()}: {count}"))
-            : "nothing to show"))]);
+    private static Facts Numbers(FrozenBlock block) => new(
+        [new Fact(Label(block.Block), string.Join(" · ", Answers.All.Zip(block.Counts!, (answer, count) => $"{answer.Label()}: {count}")))]);
 
     private static Bar Bar(FrozenBlock block) => new(
-        $"W{block.Block.First.Number:00}", block.Counts ?? [.. Answers.All.Select(_ => 0)], block.Counts is null ? "nothing to show" : null);
+        block.Block.Weeks == 1 ? $"W{block.Block.First.Number:00}" : $"W{block.Block.First.Number:00}–{block.Block.Last.Number:00}", block.Counts ?? [.. Answers.All.Select(_ => 0)], block.Counts is null ? "nothing to show" : null);
 
     private static string Label(Block block) => block.Weeks == 1 ? $"Week {block.First.Number}" : $"Weeks {block.First.Number} to {block.Last.Number}";
 

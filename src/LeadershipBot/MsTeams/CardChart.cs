@@ -52,7 +52,7 @@ internal static class CardChart
             ["y"] = values.ElementAtOrDefault(index),
             ["color"] = Hues[index % Hues.Length],
         })]),
-        ["fallback"] = CardText.Line(CardText.Run("Week by week:", isQuiet: true)),
+        ["fallback"] = CardText.Line(CardText.Run("In words:", isQuiet: true)),
     };
 
     private static JsonObject Numbers(Chart chart, Bar bar)

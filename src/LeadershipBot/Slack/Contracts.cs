@@ -72,6 +72,13 @@ internal sealed record IdsResult : SlackResult
     public IReadOnlyList<string>? Users { get; init; }
 }
 
+internal sealed record GroupsResult : SlackResult
+{
+    public IReadOnlyList<Group>? Usergroups { get; init; }
+
+    internal sealed record Group(string? Id, string? Name, string? Handle, IReadOnlyList<string>? Users);
+}
+
 internal sealed record TeamsResult : SlackResult
 {
     public IReadOnlyList<Named>? Teams { get; init; }
@@ -180,6 +187,7 @@ internal sealed record SocketResult : SlackResult
 [JsonSerializable(typeof(UserResult))]
 [JsonSerializable(typeof(UsersResult))]
 [JsonSerializable(typeof(IdsResult))]
+[JsonSerializable(typeof(GroupsResult))]
 [JsonSerializable(typeof(TeamsResult))]
 [JsonSerializable(typeof(AuthResult))]
 [JsonSerializable(typeof(OAuthResult))]

@@ -18,6 +18,7 @@ internal static class Scopes
         ["conversations.history"] = ["im:history"],
         ["conversations.members"] = ["channels:read", "groups:read"],
         ["users.info"] = ["users:read"],
+        ["usergroups.list"] = ["usergroups:read"],
         ["usergroups.users.list"] = ["usergroups:read"],
         ["views.open"] = [],
         ["views.publish"] = [],

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Serialization.Metadata;
+using LeadershipBot.Cards;
 using LeadershipBot.Outbox;
 
 namespace LeadershipBot.Slack;
@@ -12,6 +13,9 @@ internal sealed class SlackRoster(SlackWorkspaces slack, IInstallations installa
     // The most Slack recommends a page.
     private const string PageSize = "200";
     private const int MostTries = 3;
+
+    // More options than that no list of Slack's takes.
+    private const int MostGroups = 100;
     private const int MostKept = 20_000;
 
     private readonly ConcurrentDictionary<(string Workspace, string User), (Account? Account, DateTimeOffset At)> accounts = [];
@@ -61,6 +65,25 @@ internal sealed class SlackRoster(SlackWorkspaces slack, IInstallations installa
         }
 
         return null;
+    }
+
+    /// <summary>Slack's picker knows channels, not user groups: those the asker belongs to.</summary>
+    public async Task<IReadOnlyList<Option>?> HandlesAsync(Address asker, CancellationToken cancellationToken)
+    {
+        var groups = new List<Option>();
+
+        foreach (var team in await TeamsAsync(asker.Workspace, cancellationToken))
+        {
+            var answer = await CallAsync(asker.Workspace, "usergroups.list", Wire.Default.GroupsResult, [("include_users", "true"), ("team_id", team)], cancellationToken);
+
+            // A plan without user groups, or a token that may not read them: then there are none to pick.
+            if (answer is Answer<GroupsResult>.Done { Value.Usergroups: { } found })
+            {
+                groups.AddRange(found.Where(group => group is { Id: not null, Users: { } users } && users.Contains(asker.User)).Select(group => new Option(group.Id!, $"@{group.Handle ?? group.Name}")));
+            }
+        }
+
+        return [.. groups.OrderBy(group => group.Label, StringComparer.OrdinalIgnoreCase).Take(MostGroups)];
     }
 
     /// <summary>Slack says that somebody's account has changed.</summary>

@@ -109,6 +109,7 @@ internal sealed class Enabling(IStore store, Rosters rosters, Listing listing, R
         var now = clock.Now();
         var people = (await rosters.PeopleAsync(from, cancellationToken))?.Where(option => option.Value != from.User).ToList();
         var groups = await rosters.GroupsAsync(from, cancellationToken);
+        var handles = await rosters.HandlesAsync(from, cancellationToken);
 
         return await store.ReadAsync(
             async unit =>
@@ -119,7 +120,7 @@ internal sealed class Enabling(IStore store, Rosters rosters, Listing listing, R
                     ? (row.Team, string.Join(',', await unit.DraftPeopleAsync(row.Id)))
                     : ((Team, string)?)null;
 
-                return TeamForms.New(people, groups, today, before);
+                return TeamForms.New(people, groups, today, before, handles);
             },
             cancellationToken);
     }

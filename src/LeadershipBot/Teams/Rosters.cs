@@ -26,6 +26,10 @@ internal sealed class Rosters(IEnumerable<IRoster> rosters, TeamOptions options,
     public Task<IReadOnlyList<Option>?> GroupsAsync(Address asker, CancellationToken cancellationToken) =>
         SoonAsync(token => Of(asker.Platform)!.GroupsAsync(asker, token), asker.Platform, cancellationToken);
 
+    /// <summary>Groups of theirs that the platform's own picker leaves out.</summary>
+    public Task<IReadOnlyList<Option>?> HandlesAsync(Address asker, CancellationToken cancellationToken) =>
+        SoonAsync(token => Of(asker.Platform)!.HandlesAsync(asker, token), asker.Platform, cancellationToken);
+
     /// <summary>Whether a person may enable a team.</summary>
     public async Task<bool> MayEnableAsync(Address person, CancellationToken cancellationToken) => options.Enablers switch
     {

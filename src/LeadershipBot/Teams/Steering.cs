@@ -27,15 +27,15 @@ internal sealed class Steering(IStore store, Rosters rosters, Overviews overview
 
     /// <summary>Nobody is asked until <see cref="ResumeAsync"/>.</summary>
     public Task<Reply> PauseAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
-        RestAsync(tapped, "team-paused", (team, today) => team.RestsOn(today) ? team.Off : team.Pause(today), cancellationToken);
+        RestAsync(tapped, "team-paused", (team, local) => team.RestsOn(local.Date) ? team.Off : team.Pause(local.Date), cancellationToken);
 
     /// <summary>Ends a pause or a holiday; nothing is made up for.</summary>
     public Task<Reply> ResumeAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
-        RestAsync(tapped, "team-resumed", (team, today) => team.Resume(today), cancellationToken);
+        RestAsync(tapped, "team-resumed", (team, local) => team.Resume(local.Date), cancellationToken);
 
     /// <summary>Leaves out the next week in which it would ask.</summary>
     public Task<Reply> SkipAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
-        RestAsync(tapped, "team-skipped", (team, today) => team.SkipNext(today), cancellationToken);
+        RestAsync(tapped, "team-skipped", (team, local) => team.SkipNext(local), cancellationToken);
 
     /// <summary>Asks whether it should really end.</summary>
     public Task<Reply> EndAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
@@ -125,7 +125,7 @@ internal sealed class Steering(IStore store, Rosters rosters, Overviews overview
         _ => TeamForms.Hand(team, ManagerRow.Co, people),
     };
 
-    private Task<Reply> RestAsync(Incoming.Tapped tapped, string act, Func<Team, LocalDate, IReadOnlyList<DaysOff>> rest, CancellationToken cancellationToken) =>
+    private Task<Reply> RestAsync(Incoming.Tapped tapped, string act, Func<Team, LocalDateTime, IReadOnlyList<DaysOff>> rest, CancellationToken cancellationToken) =>
         ActAsync(
             tapped,
             async (unit, row, manager, today, now) =>
@@ -135,7 +135,8 @@ internal sealed class Steering(IStore store, Rosters rosters, Overviews overview
                     return await overviews.OfAsync(unit, row, today, now);
                 }
 
-                var changed = row.With(row.Team with { Off = rest(row.Team, today) }, manager.Name);
+                var zone = row.Team.Zone ?? Zones.Find(await unit.ZoneAsync(manager.Person)) ?? DateTimeZone.Utc;
+                var changed = row.With(row.Team with { Off = rest(row.Team, now.InZone(zone).LocalDateTime) }, manager.Name);
                 await unit.SaveAsync(changed);
                 await unit.NoteAsync(manager.Person, act, about: null, $"team {row.Id}", now);
                 return await overviews.OfAsync(unit, changed, today, now);

@@ -28,6 +28,15 @@ public class CommandTests
     [InlineData("delet my dta", typeof(Command.Erase))]
     [InlineData("exprot", typeof(Command.Export))]
     [InlineData("sotp", typeof(Command.Leave))]
+    [InlineData("my hsitory", typeof(Command.History))]
+    [InlineData("unsuscribe", typeof(Command.Leave))]
+    [InlineData("preferances", typeof(Command.Settings))]
+    [InlineData("downlaod my data", typeof(Command.Export))]
+    [InlineData("erase my dat", typeof(Command.Erase))]
+    [InlineData("forget me", typeof(Command.Erase))]
+    [InlineData("who saw my data?", typeof(Command.Held))]
+    [InlineData("my taem", typeof(Command.Team))]
+    [InlineData("My Teams", typeof(Command.Team))]
     public void A_few_plain_words_are_a_command(string text, Type command) => Command.TryParse(text, Today).ShouldBeOfType(command);
 
     [Theory]

@@ -61,7 +61,7 @@ public class TeamInputTests
     {
         var team = Leads();
         team.NextOn(Today).ShouldBe(new LocalDate(2026, 11, 26));
-        var skipped = team with { Off = team.SkipNext(Today) };
+        var skipped = team with { Off = team.SkipNext(Today.At(new LocalTime(9, 0))) };
         skipped.NextOn(Today).ShouldBe(new LocalDate(2026, 12, 3));
         var paused = skipped with { Off = skipped.Pause(new(2026, 12, 1)) };
         paused.NextOn(new(2026, 12, 1)).ShouldBeNull();

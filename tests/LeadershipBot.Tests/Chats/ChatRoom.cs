@@ -93,6 +93,23 @@ internal sealed class ChatRoom : IAsyncDisposable
         }
     }
 
+    /// <summary>A bot and a guest of this chat, by their ids: nobody who can be asked.</summary>
+    public (string Bot, string Guest) Others()
+    {
+        switch (kind)
+        {
+            case ChatKind.Web:
+                return ("helper", "guest");
+            case ChatKind.Teams:
+                // Who is not in the tenant, or has no account there, is nobody to Teams.
+                return ("00000000-0000-0000-0000-00000000b071", "00000000-0000-0000-0000-0000000090e5");
+            default:
+                workspace!.AddUser("UHELPER", "helper").IsBot = true;
+                workspace.AddUser("UGUEST", "gale").IsGuest = true;
+                return ("UHELPER", "UGUEST");
+        }
+    }
+
     /// <summary>Moves the clock to a moment, does that minute's work, and waits until everything has been sent.</summary>
     public async Task AtAsync(string moment)
     {

@@ -104,7 +104,7 @@ public class QuarterTests
         await room.AtAsync("2027-01-04T08:05Z");
         await mara.SayAsync("team");
         mara.Keep("quarter-overview-later");
-        (await mara.TapAsync("Figures")).ShouldContain("Weeks 48 to 51");
+        (await mara.TapAsync("Figures")).ShouldContain("W48–51: Handed it over 10, Some of both 5, Stayed in the details 5");
         mara.Keep("quarter-trend-above");
 
         // The new year: another rhythm for Sam, and Jo is back by herself.

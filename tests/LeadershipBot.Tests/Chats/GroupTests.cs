@@ -1,0 +1,62 @@
+namespace LeadershipBot.Tests.Chats;
+
+/// <summary>Everyone in a channel or user group of Slack, invited by somebody who belongs to it, and what becomes of who leaves.</summary>
+public class GroupTests
+{
+    [Theory]
+    [InlineData("group", "CLEADS")]
+    [InlineData("handle", "@leads")]
+    public async Task Everyone_in_a_channel_or_user_group_of_Slack_is_invited_and_who_leaves_it_is_asked_no_more(string field, string value)
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
+        await using var room = await Enabled.RoomAsync(ChatKind.Slack, database);
+        var cast = await room.EnterAsync("alex", "sam", "kim", "mara");
+        var (bot, guest) = room.Others();
+        string[] members = [cast["alex"].Id, cast["sam"].Id, cast["kim"].Id, cast["mara"].Id, bot, guest];
+        var channel = room.Workspace.AddChannel("CLEADS", "leads", members);
+        var group = room.Workspace.AddGroup("SLEADS", "leads", members);
+        room.Workspace.AddGroup("SOTHERS", "others", cast["alex"].Id);
+
+        await cast["mara"].SayAsync("team");
+        await cast["mara"].TapAsync("Set up a team…");
+        (await cast["mara"].SubmitAsync(Enabled.Form((field, value)))).ShouldContain("I'll look up who belongs there, leave out bots and guests, and write to the others.");
+        await cast["mara"].TapAsync("Send invitations");
+        await room.AtAsync("2026-11-23T08:05Z");
+
+        foreach (var name in new[] { "alex", "sam", "kim" })
+        {
+            (await cast[name].TapAsync("Join")).ShouldStartWith("You're in.");
+        }
+
+        cast["mara"].Chat.ShouldNotContain("would like to offer you");
+        (await room.Bot.CountAsync("invitation where state = 'unfit'")).ShouldBe(field == "group" ? 3 : 2); // The bot itself is in the channel.
+
+        // Sam leaves the channel, Kim the company: the daily look stops both, and nobody is told.
+        channel.Members.Remove(cast["sam"].Id);
+        group.Users.Remove(cast["sam"].Id);
+        room.Workspace.User(cast["kim"].Id)!.Deleted = true;
+        await room.AtAsync("2026-11-24T08:05Z");
+        await room.AtAsync("2026-11-26T13:00Z");
+        (await room.Bot.CountAsync("check_in where state = 'open'")).ShouldBe(1);
+        cast["alex"].Last.ShouldContain("[Some of both]");
+        (await room.Bot.CountAsync("rhythm where state = 'following'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_group_that_the_enabler_does_not_belong_to_is_not_offered_and_not_written_to()
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
+        await using var room = await Enabled.RoomAsync(ChatKind.Slack, database);
+        var (alex, mara) = (await room.EnterAsync("alex"), await room.EnterAsync("mara"));
+        room.Workspace.AddChannel("CLEADS", "leads", alex.Id);
+
+        await mara.SayAsync("team");
+        await mara.TapAsync("Set up a team…");
+        await mara.SubmitAsync(Enabled.Form(("group", "CLEADS")));
+        await mara.TapAsync("Send invitations");
+        await room.AtAsync("2026-11-23T08:05Z");
+
+        mara.Standing[^1].ShouldStartWith("Platform leads: I can't see that channel or group, or you don't belong to it. Nobody was written to.");
+        alex.Chat.ShouldNotContain("would like to offer you");
+    }
+}
