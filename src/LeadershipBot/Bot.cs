@@ -40,6 +40,7 @@ internal sealed class Bot(Conversation conversation, Answering answering, Asking
         { Verb: "none" } => asking.NoneAsync(tapped, cancellationToken),
 
         { Verb: "remember" } => ledger.OpenAsync(tapped.From, tapped.Action.Subject, cancellationToken),
+        { Verb: "handovers" } => ledger.TurnAsync(tapped, cancellationToken),
         { Verb: "follow-up" } => ledger.FollowUpAsync(tapped, cancellationToken),
 
         { Verb: "join" } => InPlaceAsync(members.JoinAsync(tapped, cancellationToken)),

@@ -84,7 +84,15 @@ internal sealed class Inbox(Bot bot, IStore store, Outbox.Outbox outbox, Replies
         return store.WriteAsync(
             async unit =>
             {
+                var isKnown = await unit.FindPersonAsync(incoming.From) is not null;
                 var person = await unit.EnterAsync(incoming.From, now);
+
+                // Noted for this one reply, and forgotten again unless they stay.
+                if (!isKnown)
+                {
+                    await unit.ExecuteAsync("update person set passing = 1 where id = @person", new { person });
+                }
+
                 await replies.QueueAsync(unit, outbox, person, incoming.DeliveryId, place: null, card, message, incoming.EditsFreely);
 
                 // What is said in a channel or group is answered alone; there stands only that it was.

@@ -62,7 +62,7 @@ public static class PeopleCards
             new ChoiceField("rotating", "Now and then another question", "At most every third week; only you see the answer.", Optional: false,
                 [new("yes", "Yes"), new("no", "No")], rotating ? "yes" : "no"),
             new ChoiceField("keep", "How long to keep my answers", "What is not kept counts in no sum either.", Optional: false,
-                [new("usual", "As long as usual"), new("12", "12 weeks"), new("0", "Not once the week has closed")], keep?.ToString() ?? "usual"),
+                [new("usual", "As long as usual"), new("12", "12 weeks"), new("0", "Not once the week has closed, and in no sum")], keep?.ToString() ?? "usual"),
         ],
         []);
 

@@ -46,7 +46,7 @@ internal sealed class Conversation(
         Command.Help => selfService.HelpAsync(said.From, cancellationToken),
         Command.Team => managing.StartAsync(said.From, cancellationToken),
         Command.Held => selfService.HeldAsync(said.From, cancellationToken),
-        Command.Export => selfService.ExportAsync(said.From, cancellationToken),
+        Command.Export => selfService.ExportAsync(said, cancellationToken),
         Command.Erase => Task.FromResult<Reply>(new Reply.New(PrivacyCards.AskToErase())),
         Command.Join => members.JoinAsync(said, cancellationToken),
         Command.Leave => members.LeaveAsync(said.From, cancellationToken),
