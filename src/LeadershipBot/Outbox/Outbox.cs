@@ -148,7 +148,7 @@ internal sealed class Outbox
             return 0;
         }
 
-        await WorkspaceTable.EnsureAsync(unit, people);
+        await WorkspaceTable.OfAsync(unit, people);
         var found = await unit.ExecuteAsync(
             """
             update outbox set workspace_id = (

@@ -161,7 +161,7 @@ public class SlackCrashTests
         var of = run.Bot.Services;
         var sources = of.GetServices<IMessageSource>().ToList();
         var breakers = new Breakers(run.Clock, NullLogger<Breakers>.Instance);
-        var courier = new Courier(store, sources, [chat], breakers, run.Clock, NullLogger<Courier>.Instance);
+        var courier = new Courier(new(store, sources), [chat], breakers, run.Clock, NullLogger<Courier>.Instance);
         return new(
             store, of.GetRequiredService<LeadershipBot.Outbox.Outbox>(), courier, new Register(sources, NullLogger<Register>.Instance), new([chat], breakers), new(8),
             new NodeClock(), run.Clock, NullLogger<OutboxSender>.Instance);
