@@ -62,6 +62,7 @@ internal static class SlackSamples
             ("place", _) => "C1_1605853844.000800",
             ("url", _) => "https://leadership.example.com/export/Zm9vYmFy",
             ("role", _) => "co",
+            ("offer", _) => "12-3-co-4",
             ("week", _) when type == typeof(string) => "2026-W48",
             _ when type == typeof(string) => text,
             _ when type == typeof(long) || type == typeof(long?) => 7L,
