@@ -9,7 +9,7 @@ namespace LeadershipBot;
 
 /// <summary>The table of contents: everything a person can do, and the feature that replies.</summary>
 /// <remarks>Replying twice to the same delivery gives the current card and leaves the same state.</remarks>
-internal sealed class Bot(Conversation conversation, Answering answering, Asking asking, Ledger ledger, Members members, Managing managing, SelfService selfService)
+internal sealed class Bot(Conversation conversation, Answering answering, Asking asking, Ledger ledger, Members members, Resting resting, Preferences preferences, Looking looking, Managing managing, SelfService selfService)
 {
     public Task<Reply> ReplyAsync(Incoming incoming, CancellationToken cancellationToken) => incoming switch
     {
@@ -18,7 +18,7 @@ internal sealed class Bot(Conversation conversation, Answering answering, Asking
         Incoming.Said said => conversation.SaidAsync(said, cancellationToken),
         Incoming.Tapped tapped => TappedAsync(tapped, cancellationToken),
         Incoming.Submitted submitted => SubmittedAsync(submitted, cancellationToken),
-        Incoming.Looked looked => members.HomeAsync(looked.From, cancellationToken),
+        Incoming.Looked looked => looking.HomeAsync(looked.From, cancellationToken),
         Incoming.Changed changed => members.ChangedAsync(changed, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(incoming), incoming, "Nothing a person can do."),
     };
@@ -40,13 +40,14 @@ internal sealed class Bot(Conversation conversation, Answering answering, Asking
         { Verb: "none" } => asking.NoneAsync(tapped, cancellationToken),
 
         { Verb: "remember" } => ledger.OpenAsync(tapped.From, tapped.Action.Subject, cancellationToken),
+        { Verb: "handovers" } => ledger.TurnAsync(tapped, cancellationToken),
         { Verb: "follow-up" } => ledger.FollowUpAsync(tapped, cancellationToken),
 
-        { Verb: "join" } => InPlaceAsync(members.JoinAsync(tapped.From, cancellationToken)),
+        { Verb: "join" } => InPlaceAsync(members.JoinAsync(tapped, cancellationToken)),
         { Verb: "ask" } => Task.FromResult<Reply>(new Reply.New(PeopleCards.Ask())),
-        { Verb: "settings" } => members.SettingsAsync(tapped.From, cancellationToken),
-        { Verb: "break" } => members.BreakAsync(tapped, cancellationToken),
-        { Verb: "resume" } => InPlaceAsync(members.ResumeAsync(tapped.From, cancellationToken)),
+        { Verb: "settings" } => preferences.OpenAsync(tapped.From, cancellationToken),
+        { Verb: "break" } => resting.BreakAsync(tapped, cancellationToken),
+        { Verb: "resume" } => InPlaceAsync(resting.ResumeAsync(tapped.From, cancellationToken)),
 
         { Verb: "team" or "invitation" or "team-offer" or "notice" } => managing.TappedAsync(tapped, cancellationToken),
         { Verb: "export" or "erase" or "share" or "unshare" or "level" } => selfService.TappedAsync(tapped, cancellationToken),
@@ -57,8 +58,8 @@ internal sealed class Bot(Conversation conversation, Answering answering, Asking
     private Task<Reply> SubmittedAsync(Incoming.Submitted submitted, CancellationToken cancellationToken) => submitted.Action switch
     {
         { Verb: "handover" } => ledger.RememberAsync(submitted, cancellationToken),
-        { Verb: "settings" } => members.SaveSettingsAsync(submitted, cancellationToken),
-        { Verb: "pause" } => members.PausedAsync(submitted, answering, cancellationToken),
+        { Verb: "settings" } => preferences.SaveAsync(submitted, cancellationToken),
+        { Verb: "pause" } => resting.PausedAsync(submitted, answering, cancellationToken),
         { Verb: "team-new" or "team-change" or "team-holidays" or "team-people" or "team-hand" } => managing.SubmittedAsync(submitted, cancellationToken),
         { Verb: "level" } => selfService.LevelAsync(submitted, cancellationToken),
         _ => Task.FromResult<Reply>(new Reply.New(PeopleCards.Unknown())),

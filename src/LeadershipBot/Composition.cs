@@ -18,6 +18,7 @@ internal static class Composition
 {
     public static void Add(WebApplicationBuilder builder, Operations.Settings settings, Library library)
     {
+        builder.AddLimits();
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddSingleton(library);
@@ -45,6 +46,7 @@ internal static class Composition
         services.AddHealth();
         services.AddTelemetry(builder.Configuration);
         services.AddDoctor(settings);
+        services.AddSingleton(_ => PackMark.Of(settings.Content.Pack));
 
         if (settings.WebChat)
         {
@@ -77,6 +79,7 @@ internal static class Composition
 
     public static void Map(WebApplication app, Operations.Settings settings)
     {
+        app.UseLimits();
         app.MapHealth();
         app.MapExport();
 

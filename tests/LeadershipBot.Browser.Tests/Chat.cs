@@ -32,6 +32,14 @@ public sealed class Chat(IPage page, string leader)
         await Assertions.Expect(Messages).ToHaveCountAsync(before + 2);
     }
 
+    /// <summary>Types something that opens a form, and waits for it.</summary>
+    public async Task SayFormAsync(string text)
+    {
+        await Box.FillAsync(text);
+        await Box.PressAsync("Enter");
+        await Dialog.WaitForAsync();
+    }
+
     /// <summary>Presses a button and waits until the bot has taken it.</summary>
     public async Task TapAsync(string label)
     {

@@ -22,7 +22,7 @@ public sealed class ManagerTests(Chromium chromium)
             options.ViewportSize = new() { Width = width, Height = width < 500 ? 740 : 900 };
             options.ColorScheme = scheme;
         });
-        var mara = await PlayAsync(visit, "mara");
+        var mara = await visit.PlayAsync("mara");
 
         await mara.SayAsync("team");
         await LookAsync("first-screen");
@@ -45,7 +45,7 @@ public sealed class ManagerTests(Chromium chromium)
 
         foreach (var (leader, _) in People)
         {
-            var chat = await PlayAsync(visit, leader);
+            var chat = await visit.PlayAsync(leader);
             await Assertions.Expect(chat.Button("Not for me")).ToBeVisibleAsync();
 
             if (leader == "alex")
@@ -57,7 +57,7 @@ public sealed class ManagerTests(Chromium chromium)
             await chat.ShowsAsync("You're in. First question:");
         }
 
-        await PlayAsync(visit, "mara");
+        await visit.PlayAsync("mara");
         await mara.SayAsync("team");
         await LookAsync("overview");
         await mara.TapAsync("Figures");
@@ -69,7 +69,7 @@ public sealed class ManagerTests(Chromium chromium)
 
             foreach (var (leader, answer) in People)
             {
-                var chat = await PlayAsync(visit, leader);
+                var chat = await visit.PlayAsync(leader);
                 await Assertions.Expect(chat.Button(Words.Details)).ToBeVisibleAsync();
 
                 // In the second four weeks all say the same.
@@ -78,7 +78,7 @@ public sealed class ManagerTests(Chromium chromium)
         }
 
         await visit.MoveClockAsync(Words.OneWeek);
-        await PlayAsync(visit, "mara");
+        await visit.PlayAsync("mara");
         await LookAsync("digest");
         await mara.SayAsync("team");
         await mara.TapAsync("Figures");
@@ -90,7 +90,7 @@ public sealed class ManagerTests(Chromium chromium)
         await mara.ShowsAsync("Nothing to show for these weeks.");
         await LookAsync("figures-not-shown");
 
-        var alex = await PlayAsync(visit, "alex");
+        var alex = await visit.PlayAsync("alex");
         await alex.SayAsync("what do you hold about me");
         await LookAsync("held");
         await alex.SayAsync("export");
@@ -102,14 +102,5 @@ public sealed class ManagerTests(Chromium chromium)
             await visit.PictureAsync($"manager-{what}-{width}");
             (await visit.ViolationsAsync()).ShouldBeEmpty(what);
         }
-    }
-
-    /// <summary>Brings a leader to the front.</summary>
-    private static async Task<Chat> PlayAsync(Visit visit, string leader)
-    {
-        await visit.Page.Locator($"[data-show={leader}]").ClickAsync();
-        var chat = new Chat(visit.Page, leader);
-        await chat.ConnectedAsync();
-        return chat;
     }
 }

@@ -37,6 +37,15 @@ public sealed class Visit(IBrowserContext context, string url) : IAsyncDisposabl
         return visit;
     }
 
+    /// <summary>Brings a leader to the front.</summary>
+    public async Task<Chat> PlayAsync(string leader)
+    {
+        await Page.Locator($"[data-show={leader}]").ClickAsync();
+        var chat = new Chat(Page, leader);
+        await chat.ConnectedAsync();
+        return chat;
+    }
+
     /// <summary>Moves the bot's clock and waits until that is done.</summary>
     public async Task MoveClockAsync(string button)
     {

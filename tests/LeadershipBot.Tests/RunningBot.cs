@@ -32,10 +32,16 @@ internal sealed class RunningBot : IAsyncDisposable
 
     /// <param name="log">Takes every line of the log, down to the finest; else only errors are looked at.</param>
     public static async Task<RunningBot> StartAsync(
-        TestDatabase database, HeldClock clock, List<string>? log, params (string Key, string Value)[] settings)
+        TestDatabase database, HeldClock clock, List<string>? log, params (string Key, string Value)[] settings) =>
+        new(await BuildAsync(database, clock, log, shape: null, settings), clock);
+
+    /// <summary>Builds it and starts it, for tests that have another way in than a socket.</summary>
+    /// <param name="shape">Changes what it is made of, just before it is built.</param>
+    public static async Task<WebApplication> BuildAsync(
+        TestDatabase database, HeldClock clock, List<string>? log, Action<WebApplicationBuilder>? shape, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders().SetMinimumLevel(log is null ? LogLevel.Error : LogLevel.Trace).AddProvider(new TestLog(log));
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(new TestLog(log));
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(
         [
@@ -62,10 +68,12 @@ internal sealed class RunningBot : IAsyncDisposable
         quartz.ShouldNotBeEmpty();
         quartz.ForEach(service => builder.Services.Remove(service));
 
+        Fuzz.Recorder.AddTo(builder.Services);
+        shape?.Invoke(builder);
         var built = builder.Build();
         Composition.Map(built, read);
         await built.StartAsync(TestContext.Current.CancellationToken);
-        return new(built, clock);
+        return built;
     }
 
     /// <summary>A minute's work: what Quartz would do, and everything that is due sent.</summary>
@@ -96,37 +104,5 @@ internal sealed class RunningBot : IAsyncDisposable
     {
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
-    }
-
-    // An error in the log fails the test that caused it: nothing may go wrong in silence.
-    private sealed class TestLog(List<string>? log) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => log is not null || logLevel >= LogLevel.Error;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (log is not null)
-            {
-                lock (log)
-                {
-                    log.Add($"{formatter(state, exception)} {exception}");
-                }
-            }
-
-            if (logLevel >= LogLevel.Error)
-            {
-                TestContext.Current.TestOutputHelper?.WriteLine($"{formatter(state, exception)} {exception}");
-                TestContext.Current.AddWarning(formatter(state, exception));
-            }
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -26,6 +26,11 @@ internal sealed partial class Visitor(HttpClient http) : IAsyncDisposable
             values = [("delivery", Guid.NewGuid().ToString()), .. values];
         }
 
+        foreach (var (_, typed) in values.Where(pair => pair.Name == "text" || pair.Name.StartsWith("value.", StringComparison.Ordinal)))
+        {
+            LogWatch.Typed(typed);
+        }
+
         using var content = new FormUrlEncodedContent(values.Select(pair => new KeyValuePair<string, string>(pair.Name, pair.Value)));
         return await http.PostAsync(path, content, TestContext.Current.CancellationToken);
     }

@@ -30,16 +30,22 @@ public static class NoticeCards
     public static Card Stays() => Card.Say("Noted: everything stays as it is for you. Nobody is told.");
 
     /// <summary>The notice has run out without a reply.</summary>
-    public static Card Paused() => Card.Of(
+    public static Card Paused(long id) => Card.Of(
         new Paragraph("No reply came, so you are paused. Nobody is told."),
-        new Choices([new Choice("End the pause", "resume", "", "")], Weight.Quiet));
+        new Choices([new Choice("End the pause", "notice", id.ToString(), "resume")], Weight.Quiet));
+
+    /// <summary>After <em>Leave</em>.</summary>
+    public static Card Left(long id) => Card.Of(
+        new Paragraph("You've left it. Nobody is told. The weekly question works alone too."),
+        new Choices(new Choice("Go on alone", "notice", id.ToString(), "alone")));
 
     /// <summary>The team has ended, or the person was taken off it.</summary>
-    public static Card Ended(string team, string by, bool whole) => new(Toast,
+    /// <param name="by">Who did that, by name; empty where nobody was left to look after it.</param>
+    public static Card Ended(long id, string team, string by, bool whole) => new(Toast,
     [
-        new Paragraph(whole ? $"{by} has ended {team}, so I ask nothing more for it." : $"{by} has taken you off {team}, so I ask nothing more for it."),
+        new Paragraph(by.Length == 0 ? $"Nobody looks after {team} any more, so I ask nothing more for it. What you have here stays yours." : whole ? $"{by} has ended {team}, so I ask nothing more for it." : $"{by} has taken you off {team}, so I ask nothing more for it."),
         new Paragraph("The weekly question works alone too, with nobody looking on."),
-        new Choices(new Choice("Go on alone", "join", "", "")),
+        new Choices(new Choice("Go on alone", "notice", id.ToString(), "alone")),
     ]);
 
     /// <summary>For a tap on a notice that is over.</summary>

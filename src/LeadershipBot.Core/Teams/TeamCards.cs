@@ -110,23 +110,6 @@ public static class TeamCards
     public static Card NotYourGroup(string team) => Card.Say(
         $"{team}: I can't see that channel or group, or you don't belong to it. Nobody was written to.");
 
-    /// <summary>To somebody who is asked to look after a team.</summary>
-    public static Card Offer(long team, string name, string by, string role) => new("A question from a manager is here.",
-    [
-        new Paragraph(role == "owner" ? $"{by} would like to hand {name} to you." : $"{by} would like you as a co-manager of {name}."),
-        new Paragraph("You would see the same little as any manager here: rounded sums of four weeks for the whole group, if anything, and only of weeks that begin afterwards. The people are told your name and may leave."),
-        new Choices(new Choice("I'll take it", "team-offer", team.ToString(), "accept"), new Choice("No, thanks", "team-offer", team.ToString(), "refuse")),
-    ]);
-
-    /// <summary>After an offer was taken.</summary>
-    public static Card Taken(string name, LocalDate from, LocalDate today) => Card.Say($"{name} is yours from {Dates.WithDay(from, today)} on. Its people are told now.");
-
-    /// <summary>After an offer was not taken, or is gone.</summary>
-    public static Card NotTaken() => Card.Say("Noted. Nothing was changed.");
-
-    /// <summary>After somebody was asked to look after the team.</summary>
-    public static Card Asked() => Card.Say("Asked. Nothing changes before they accept.");
-
     /// <summary>Day and hour in words: "in each person's own zone".</summary>
     public static string ZoneWords(Team team) => team.Zone is { } zone ? $"({zone.Id})" : "in each person's own zone";
 

@@ -115,5 +115,6 @@ internal sealed class Sweep(IStore store, Outbox.Outbox outbox, CheckInOptions o
         await outbox.PostAsync(unit, [.. fresh.SelectMany(question => question.Posts(options.Grace))]);
         var counted = fresh.Select(question => question.Row.Person).ToHashSet();
         await unit.SaveTickedAsync(ticks.Select(tick => tick.After(options.Grace, counted.Contains(tick.Row.Person))));
+        unit.AfterCommit(() => Measures.Due.Add(ticks.Count));
     }
 }

@@ -51,11 +51,7 @@ internal sealed record Settings(
             slack,
             SettingMsTeams.Read(values, urls, development));
 
-        // The web chat on a developer's PostgreSQL keeps nothing that is worth a certificate.
-        if (!settings.WebChat)
-        {
-            SettingStorage.RefuseBareKeys(settings.Storage, settings.Keys);
-        }
+        SettingStorage.RefuseBareKeys(settings.Storage, settings.Keys);
 
         return settings is { WebChat: true, PublicUrl: not null }
             ? throw new StartRefusedException("PublicUrl and WebChat:Enabled exclude each other, for the web chat answers this machine only: set WebChat:Enabled to false, or leave PublicUrl out.")

@@ -58,6 +58,18 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool ShowsP
         ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Error) }).Status().Start(doing, _ => work())
         : work();
 
+    /// <summary>Does something of a known size, and shows how far it has come.</summary>
+    /// <param name="work">Given what to call with how much more is done; from any thread.</param>
+    public Task ProgressAsync(string doing, int size, Func<Action<int>, Task> work) => ShowsProgress
+        ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Error) }).Progress().AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(progress =>
+            {
+                var task = progress.AddTask(doing, maxValue: size);
+                return work(done => task.Increment(done));
+            })
+        : work(_ => { });
+
     /// <summary>Does something in so many steps, and shows how far it has come.</summary>
     public void Steps(string doing, int count, Action<int> step)
     {

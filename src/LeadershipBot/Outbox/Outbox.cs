@@ -137,6 +137,30 @@ internal sealed class Outbox
         return [.. latest.Reverse()];
     }
 
+    /// <summary>Finds the workspace of messages that were queued without one: a node from before there were any still runs.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> HouseAsync(Unit unit)
+    {
+        var people = await unit.QueryAsync<long>("select distinct person from outbox where workspace_id is null and due_at is not null");
+
+        if (people.Count == 0)
+        {
+            return 0;
+        }
+
+        await WorkspaceTable.OfAsync(unit, people);
+        var found = await unit.ExecuteAsync(
+            """
+            update outbox set workspace_id = (
+                select workspace.id from person join workspace on workspace.platform = person.platform and workspace.name = person.workspace
+                where person.id = outbox.person)
+            where workspace_id is null and due_at is not null
+            """);
+        RingAfter(unit, found);
+
+        return found;
+    }
+
     /// <summary>When the sender has something to do next, which may be over already; null when nothing waits.</summary>
     public static async Task<DateTimeOffset?> NextDueAsync(Unit unit) =>
         await unit.FindAsync<long?>("select min(due_at) from outbox where due_at is not null") is { } due

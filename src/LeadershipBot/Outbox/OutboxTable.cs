@@ -17,7 +17,7 @@ internal static class OutboxTable
         var late = await unit.QueryAsync<Due>(
             $"""
             select id, person from outbox
-            where state = 'pending' and not_after < @at and due_at <= @at and person not in {unit.Dialect.Ids}
+            where state = 'pending' and not_after < @at and due_at <= @at and workspace_id is not null and person not in {unit.Dialect.Ids}
             order by not_after limit @most {unit.Dialect.SkipLocked}
             """,
             new { at = now.ToUnixTimeMilliseconds(), most, ids = busy.ToArray() });

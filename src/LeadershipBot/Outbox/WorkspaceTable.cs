@@ -64,6 +64,18 @@ internal static class WorkspaceTable
             return false;
         }
 
+        await DropRepliesAsync(unit, id, why);
+        return true;
+    }
+
+    /// <summary>Calls off the replies that wait in a workspace that is stopped: their moment is over. In one that is not stopped they go on waiting.</summary>
+    public static async Task DropRepliesAsync(Unit unit, long id, string why)
+    {
+        if (await unit.FindAsync<long>("select count(*) from workspace where id = @id and state = 'stopped'", new { id }) == 0)
+        {
+            return;
+        }
+
         await unit.ExecuteAsync(
             "delete from reply where id in (select subject from outbox where workspace_id = @id and lane = 0 and kind = 'reply' and state = 'pending' and due_at is not null)",
             new { id });
@@ -73,8 +85,6 @@ internal static class WorkspaceTable
             where workspace_id = @id and lane = 0 and due_at is not null and state = 'pending' and lease is null and message is null
             """,
             new { id, why });
-
-        return true;
     }
 
     /// <summary>The workspaces of these persons. One that nothing was ever queued for is noted down first, which happens once.</summary>

@@ -9,7 +9,7 @@ namespace LeadershipBot.People;
 
 /// <summary>What a person types: a command, an answer, or a question. Read and dropped.</summary>
 internal sealed class Conversation(
-    IStore store, Guide guide, AnswerReader reader, Members members, Ledger ledger, Asking asking, Following following, Teams.Managing managing, Privacy.SelfService selfService, TimeProvider clock)
+    IStore store, Guide guide, AnswerReader reader, Members members, Resting resting, Preferences preferences, Looking looking, Ledger ledger, Asking asking, Following following, Teams.Managing managing, Privacy.SelfService selfService, TimeProvider clock)
 {
     public async Task<Reply> SaidAsync(Incoming.Said said, CancellationToken cancellationToken)
     {
@@ -46,19 +46,19 @@ internal sealed class Conversation(
         Command.Help => selfService.HelpAsync(said.From, cancellationToken),
         Command.Team => managing.StartAsync(said.From, cancellationToken),
         Command.Held => selfService.HeldAsync(said.From, cancellationToken),
-        Command.Export => selfService.ExportAsync(said.From, cancellationToken),
+        Command.Export => selfService.ExportAsync(said, cancellationToken),
         Command.Erase => Task.FromResult<Reply>(new Reply.New(PrivacyCards.AskToErase())),
-        Command.Join => members.JoinAsync(said.From, cancellationToken),
+        Command.Join => members.JoinAsync(said, cancellationToken),
         Command.Leave => members.LeaveAsync(said.From, cancellationToken),
-        Command.Skip skip => members.SkipAsync(said.From, said.DeliveryId, skip.ThisWeek, cancellationToken),
-        Command.Pause pause => members.PauseAsync(said.From, pause.Until, cancellationToken),
-        Command.Resume when isBack => members.NextAsync(said.From, cancellationToken),
-        Command.Resume => members.ResumeAsync(said.From, cancellationToken),
-        Command.Settings => members.SettingsAsync(said.From, cancellationToken),
+        Command.Skip skip => resting.SkipAsync(said.From, said.DeliveryId, skip.ThisWeek, cancellationToken),
+        Command.Pause pause => resting.PauseAsync(said.From, pause.Until, cancellationToken),
+        Command.Resume when isBack => looking.NextAsync(said.From, cancellationToken),
+        Command.Resume => resting.ResumeAsync(said.From, cancellationToken),
+        Command.Settings => preferences.OpenAsync(said.From, cancellationToken),
         Command.Handovers => ledger.ListAsync(said.From, cancellationToken),
         Command.Remember => ledger.OpenAsync(said.From, week: "", cancellationToken),
-        Command.History => members.HistoryAsync(said.From, cancellationToken),
-        Command.NextQuestion => members.NextAsync(said.From, cancellationToken),
+        Command.History => looking.HistoryAsync(said.From, cancellationToken),
+        Command.NextQuestion => looking.NextAsync(said.From, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "Not a command."),
     };
 

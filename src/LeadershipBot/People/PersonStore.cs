@@ -43,8 +43,8 @@ internal static class PersonStore
         "select id from person where platform = @Platform and workspace = @Workspace and user_id = @User",
         new { from.Platform, from.Workspace, from.User });
 
-    /// <summary>Notes the zone that the platform says the person is in.</summary>
-    public static Task<int> NoteZoneAsync(this Unit unit, long person, string zone) =>
+    /// <summary>Notes the zone that the platform says the person is in; null for somebody who does not belong here any more.</summary>
+    public static Task<int> NoteZoneAsync(this Unit unit, long person, string? zone) =>
         unit.ExecuteAsync("update person set zone = @zone where id = @person", new { person, zone });
 
     /// <summary>The zone that the platform last said they were in, or null.</summary>

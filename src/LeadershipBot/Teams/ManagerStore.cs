@@ -24,6 +24,13 @@ internal sealed record ManagerRow
     public long? DigestAt { get; init; }
     public long Digests { get; init; }
 
+    /// <summary>The latest <see cref="ManagerOffer"/> to them, and what became of it.</summary>
+    public string? Offer { get; init; }
+    public string? OfferState { get; init; }
+
+    /// <summary>Whether they look after it now or will, and nobody has taken over from them.</summary>
+    public bool IsLasting => State == Agreed && UntilAt is null;
+
     /// <summary>Whether they look after it at that moment.</summary>
     public bool IsAt(Instant now) => State == Agreed && FromAt <= now.ToColumn() && (UntilAt is not { } until || until > now.ToColumn());
 }
@@ -48,6 +55,10 @@ internal static class ManagerStore
         [.. (await unit.QueryAsync<ManagerRow>("select * from team_manager where team = @team and state = 'agreed' order by from_at, person", new { team }))
             .Where(manager => manager.UntilAt is not { } until || until > now.ToColumn())];
 
+    /// <summary>Everybody whose offer to look after a team is open.</summary>
+    public static Task<IReadOnlyList<ManagerRow>> OfferedAsync(this Unit unit, long team) =>
+        unit.QueryAsync<ManagerRow>("select * from team_manager where team = @team and offer_state = 'open' order by person", new { team });
+
     /// <summary>The running teams that a person looks after now.</summary>
     public static Task<IReadOnlyList<TeamRow>> TeamsOfAsync(this Unit unit, long person, Instant now) => unit.QueryAsync<TeamRow>(
         """
@@ -58,13 +69,27 @@ internal static class ManagerStore
         """,
         new { person, now = now.ToColumn() });
 
-    /// <summary>Writes it, the first time or again.</summary>
-    public static Task<int> SaveAsync(this Unit unit, ManagerRow row) => unit.ExecuteAsync(
+    /// <summary>Writes it, the first time or again. A time in which the same person looked after the team before stays known.</summary>
+    public static async Task<int> SaveAsync(this Unit unit, ManagerRow row)
+    {
+        await unit.ExecuteAsync(
+            """
+            insert into manager_period (team, person, role, from_at, until_at, sees_from)
+            select team, person, role, from_at, until_at, sees_from from team_manager
+            where team = @Team and person = @Person and state = 'agreed' and from_at is not null and (@State <> 'agreed' or from_at <> @FromAt)
+            """,
+            row);
+
+        return await WriteAsync(unit, row);
+    }
+
+    private static Task<int> WriteAsync(Unit unit, ManagerRow row) => unit.ExecuteAsync(
         """
-        insert into team_manager (team, person, name, role, state, asked_by, from_at, until_at, sees_from, digest_at, digests)
-        values (@Team, @Person, @Name, @Role, @State, @AskedBy, @FromAt, @UntilAt, @SeesFrom, @DigestAt, @Digests)
+        insert into team_manager (team, person, name, role, state, asked_by, from_at, until_at, sees_from, digest_at, digests, offer, offer_state)
+        values (@Team, @Person, @Name, @Role, @State, @AskedBy, @FromAt, @UntilAt, @SeesFrom, @DigestAt, @Digests, @Offer, @OfferState)
         on conflict (team, person) do update set name = excluded.name, role = excluded.role, state = excluded.state, asked_by = excluded.asked_by,
-            from_at = excluded.from_at, until_at = excluded.until_at, sees_from = excluded.sees_from, digest_at = excluded.digest_at, digests = excluded.digests
+            from_at = excluded.from_at, until_at = excluded.until_at, sees_from = excluded.sees_from, digest_at = excluded.digest_at, digests = excluded.digests,
+            offer = excluded.offer, offer_state = excluded.offer_state
         """,
         row);
 

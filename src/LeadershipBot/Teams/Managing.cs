@@ -4,7 +4,7 @@ using LeadershipBot.People;
 namespace LeadershipBot.Teams;
 
 /// <summary>The table of contents of teams: what can be tapped and sent, and who replies.</summary>
-internal sealed class Managing(Enabling enabling, Steering steering, Staffing staffing, Joining joining, Handing handing, Overviews overviews)
+internal sealed class Managing(Enabling enabling, Steering steering, Staffing staffing, Joining joining, Offering offering, Noticing noticing, Overviews overviews)
 {
     /// <summary>The word "team".</summary>
     public Task<Reply> StartAsync(Address from, CancellationToken cancellationToken) => enabling.StartAsync(from, overviews, cancellationToken);
@@ -27,8 +27,8 @@ internal sealed class Managing(Enabling enabling, Steering steering, Staffing st
         { Verb: "team", Value: "holidays" or "change" or "people" or "hand" or "co" } => steering.FormAsync(tapped, cancellationToken),
         { Verb: "team", Value: var value } when value.StartsWith("opener-", StringComparison.Ordinal) => steering.OpenerAsync(tapped, cancellationToken),
         { Verb: "invitation" } => joining.TappedAsync(tapped, cancellationToken),
-        { Verb: "team-offer" } => handing.RepliedAsync(tapped, cancellationToken),
-        { Verb: "notice" } => handing.NoticedAsync(tapped, cancellationToken),
+        { Verb: "team-offer" } => offering.RepliedAsync(tapped, cancellationToken),
+        { Verb: "notice" } => noticing.TappedAsync(tapped, cancellationToken),
         _ => Task.FromResult<Reply>(new Reply.New(PeopleCards.Unknown())),
     };
 
@@ -39,7 +39,7 @@ internal sealed class Managing(Enabling enabling, Steering steering, Staffing st
         { Verb: "team-change" } => steering.ChangeAsync(submitted, cancellationToken),
         { Verb: "team-holidays" } => steering.HolidaysAsync(submitted, cancellationToken),
         { Verb: "team-people" } => staffing.SaveAsync(submitted, cancellationToken),
-        { Verb: "team-hand" } => handing.AskAsync(submitted, cancellationToken),
+        { Verb: "team-hand" } => offering.AskAsync(submitted, cancellationToken),
         _ => Task.FromResult<Reply>(new Reply.New(PeopleCards.Unknown())),
     };
 }

@@ -16,7 +16,13 @@ internal sealed record NoticeRow
     public const string Open = "open";
     public const string Stays = "stays";
     public const string Paused = "paused";
+    public const string Left = "left";
+    public const string Resumed = "resumed";
+    public const string Alone = "alone";
     public const string Told = "told";
+
+    /// <summary>It ran out, or what it told of will not come.</summary>
+    public const string Over = "over";
 
     public long Id { get; init; }
     public long Team { get; init; }
@@ -43,6 +49,10 @@ internal static class NoticeStore
         long.TryParse(id, out var number)
             ? unit.FindAsync<NoticeRow>("select * from notice where id = @number and person = @person", new { number, person })
             : Task.FromResult<NoticeRow?>(null);
+
+    /// <summary>What a person was told of a team and has not replied to.</summary>
+    public static Task<IReadOnlyList<NoticeRow>> OpenNoticesAsync(this Unit unit, long team, long person) =>
+        unit.QueryAsync<NoticeRow>("select * from notice where team = @team and person = @person and state = 'open'", new { team, person });
 
     /// <summary>Writes a notice and queues its message, outside the person's quiet hours.</summary>
     public static async Task TellAsync(this Unit unit, Outbox.Outbox outbox, NoticeRow row, DateTimeZone zone, Instant now)

@@ -23,7 +23,7 @@ internal sealed class InvitationMessages(InvitationViews views, TimeProvider clo
     public string Kind => TeamMessages.InvitationKind;
 
     public async Task<Card?> RenderAsync(Unit unit, long person, string subject) =>
-        await unit.InvitationAsync(long.Parse(subject)) is { } row && row.Person == person ? await views.StandingAsync(unit, row, clock.Now()) : null;
+        await unit.InvitationToReadAsync(long.Parse(subject)) is { } row && row.Person == person ? await views.StandingAsync(unit, row, clock.Now()) : null;
 
     public async Task SettledAsync(Unit unit, long person, string subject, Settlement settlement)
     {
@@ -51,25 +51,8 @@ internal sealed class NoticeMessages(TimeProvider clock) : IMessageSource
 {
     public string Kind => TeamMessages.NoticeKind;
 
-    public async Task<Card?> RenderAsync(Unit unit, long person, string subject)
-    {
-        if (await unit.NoticeAsync(person, subject) is not { } notice || await unit.TeamAsync(notice.Team) is not { } team)
-        {
-            return null;
-        }
-
-        var today = await unit.TodayAsync(person, clock.Now());
-
-        return notice switch
-        {
-            { Kind: NoticeRow.Ended or NoticeRow.Removed } => NoticeCards.Ended(team.Name, notice.ByName, notice.Kind == NoticeRow.Ended),
-            { State: NoticeRow.Open } => NoticeCards.Manager(
-                notice.Id, team.Name, notice.ByName, notice.NewName, notice.Kind == NoticeRow.Added, notice.FromAt.ToInstant().InUtc().Date, today),
-            { State: NoticeRow.Stays } => NoticeCards.Stays(),
-            { State: NoticeRow.Paused } => NoticeCards.Paused(),
-            _ => NoticeCards.Over(),
-        };
-    }
+    public async Task<Card?> RenderAsync(Unit unit, long person, string subject) =>
+        await unit.NoticeAsync(person, subject) is { } notice ? await NoticeViews.OfAsync(unit, notice, clock.Now()) : null;
 
     public Task SettledAsync(Unit unit, long person, string subject, Settlement settlement) => Task.CompletedTask;
 }
@@ -102,18 +85,12 @@ internal sealed class DigestMessages(Library library, TeamOptions options, TimeP
 }
 
 /// <summary>The question to somebody whether they would look after a team.</summary>
-internal sealed class OfferMessages : IMessageSource
+internal sealed class OfferMessages(TimeProvider clock) : IMessageSource
 {
     public string Kind => TeamMessages.OfferKind;
 
-    /// <param name="subject">The team and by whom: <c>3-12</c>.</param>
     public async Task<Card?> RenderAsync(Unit unit, long person, string subject) =>
-        subject.Split('-') is [var id, var by]
-        && await unit.TeamAsync(long.Parse(id)) is { State: TeamRow.Running } team
-        && await unit.ManagerAsync(team.Id, person) is { State: ManagerRow.Asked } asked
-        && await unit.ManagerAsync(team.Id, long.Parse(by)) is { } manager
-            ? TeamCards.Offer(team.Id, team.Name, manager.Name, asked.Role)
-            : null;
+        ManagerOffer.TryParse(subject) is { } offer ? await OfferViews.OfAsync(unit, person, offer, clock.Now()) : null;
 
     public Task SettledAsync(Unit unit, long person, string subject, Settlement settlement) => Task.CompletedTask;
 }

@@ -8,6 +8,8 @@ internal static class TeamSetup
     public static IServiceCollection AddTeams(this IServiceCollection services, TeamOptions options) => services
         .AddSingleton(options)
         .AddSingleton<Rosters>()
+        .AddSingleton<Marks>()
+        .AddSingleton<Listing>()
         .AddSingleton<RosterBell>()
         .AddSingleton<RosterWork>()
         .AddHostedService<RosterWorker>()
@@ -18,6 +20,8 @@ internal static class TeamSetup
         .AddSingleton<Staffing>()
         .AddSingleton<Joining>()
         .AddSingleton<Handing>()
+        .AddSingleton<Offering>()
+        .AddSingleton<Noticing>()
         .AddSingleton<Freezing>()
         .AddSingleton<TeamSweep>()
         .AddSingleton<Managing>()

@@ -20,6 +20,11 @@ internal sealed class TeamSweep(IStore store, Outbox.Outbox outbox, Following fo
         await AllAsync(unit => FollowAsync(unit, now), cancellationToken);
         await AllAsync(unit => RunOutAsync(unit, now), cancellationToken);
 
+        foreach (var team in await store.ReadAsync(unit => unit.UnattendedAsync(now), cancellationToken))
+        {
+            await store.WriteAsync(unit => unit.EndUnattendedAsync(team, now), cancellationToken);
+        }
+
         foreach (var team in await store.ReadAsync(unit => unit.RunningTeamsAsync(), cancellationToken))
         {
             if (await store.ReadAsync(unit => Freezing.IsDueAsync(unit, team, now), cancellationToken))
@@ -72,18 +77,23 @@ internal sealed class TeamSweep(IStore store, Outbox.Outbox outbox, Following fo
         return behind.Count;
     }
 
-    // No reply pauses the person: nobody is inherited by silence.
+    // No reply pauses the person: nobody is inherited by silence. That holds for an earlier change too where a later one came
+    // before it was due, unless they have said since that they stay.
     private async Task<int> RunOutAsync(Unit unit, Instant now)
     {
         var over = await unit.QueryAsync<NoticeRow>(
-            $"select * from notice where state = 'open' and from_at <= @now order by id limit @Batch {unit.Dialect.SkipLocked}", new { now = now.ToColumn(), Batch });
+            $"""
+            select * from notice where (state = 'open' or (state = 'told' and kind in ('handed', 'added'))) and from_at <= @now
+            order by id limit @Batch {unit.Dialect.SkipLocked}
+            """,
+            new { now = now.ToColumn(), Batch });
 
         foreach (var notice in over)
         {
-            var follows = await unit.RhythmAsync(notice.Person) is { IsFollowing: true } row && row.Team == notice.Team;
-            await unit.SettleAsync(notice, follows ? NoticeRow.Paused : NoticeRow.Told);
+            var pauses = await unit.RhythmAsync(notice.Person) is { IsFollowing: true } row && row.Team == notice.Team && !await HasStayedAsync(unit, notice);
+            await unit.SettleAsync(notice, pauses ? NoticeRow.Paused : NoticeRow.Over);
 
-            if (follows)
+            if (pauses)
             {
                 await following.PauseAsync(unit, notice.Person, Rhythm.Indefinitely, RhythmRow.ByNotice);
             }
@@ -93,6 +103,9 @@ internal sealed class TeamSweep(IStore store, Outbox.Outbox outbox, Following fo
 
         return over.Count;
     }
+
+    private static async Task<bool> HasStayedAsync(Unit unit, NoticeRow notice) => await unit.FindAsync<long?>(
+        "select id from notice where team = @Team and person = @Person and id > @Id and state = 'stays' limit 1", notice) is not null;
 
     private async Task<int> NotesAsync(Unit unit, Instant now)
     {

@@ -40,13 +40,13 @@ internal sealed class PostedFilter(IAntiforgery antiforgery) : IEndpointFilter
         try
         {
             var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-            return IsDelivery(form["delivery"].ToString()) ? null : Sentence.Of(StatusCodes.Status400BadRequest, Malformed);
+            return IsDelivery(form["delivery"].ToString()) && !form.Any(pair => pair.Key.Contains('\0') || pair.Value.ToString().Contains('\0')) ? null : Sentence.Of(StatusCodes.Status400BadRequest, Malformed);
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             return Sentence.Of(StatusCodes.Status413PayloadTooLarge, TooLarge);
         }
-        catch (Exception malformed) when (malformed is BadHttpRequestException or InvalidDataException)
+        catch (Exception malformed) when (malformed is IOException or InvalidDataException)
         {
             return Sentence.Of(StatusCodes.Status400BadRequest, Malformed);
         }

@@ -27,6 +27,12 @@ internal interface IChatWindow
     /// <summary>The latest message.</summary>
     string Last { get; }
 
+    /// <summary>What the bot says there message by message, as every screen of theirs shows it: not only the one on which a button was pressed.</summary>
+    IReadOnlyList<string> Standing { get; }
+
+    /// <summary>The button of that label as it stands now. What comes back presses it, as often as wanted and whatever stands there meanwhile: an old screen does.</summary>
+    Func<Task> Hold(string label);
+
     /// <summary>Types; returns what stands last then.</summary>
     Task<string> SayAsync(string text);
 
@@ -35,4 +41,7 @@ internal interface IChatWindow
 
     /// <summary>Fills in the form that is open, by its fields' ids; returns what stands last then.</summary>
     Task<string> SubmitAsync(params (string Field, string Value)[] values);
+
+    /// <summary>Leaves the latest message as the platform got it, for its judges and for eyes.</summary>
+    void Keep(string name);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LeadershipBot.Tests.Slack;
 
 namespace LeadershipBot.Tests.Chats;
@@ -11,6 +12,21 @@ internal sealed class SlackWindow(SlackPerson person, Func<Task> settle) : IChat
     public string Chat => string.Join("\n\n", Said());
 
     public string Last => Said() is [.., var last] ? last : "";
+
+    public IReadOnlyList<string> Standing => Said();
+
+    public Func<Task> Hold(string label)
+    {
+        var payload = person.PayloadOfTap(label);
+
+        return () =>
+        {
+            var again = payload.DeepClone().AsObject();
+            again["trigger_id"] = person.Driver.Slack.Triggers.Make(person.Workspace, person.User);
+            again["actions"]![0]!["action_ts"] = person.Driver.Slack.NextTs();
+            return TakenAsync(person.Driver.InteractionAsync(again));
+        };
+    }
 
     public async Task<string> SayAsync(string text)
     {
@@ -40,6 +56,19 @@ internal sealed class SlackWindow(SlackPerson person, Func<Task> settle) : IChat
 
         var after = Said();
         return after.Count > before.Count ? after[^1] : after.Zip(before).Where(pair => pair.First != pair.Second).Select(pair => pair.First).LastOrDefault(after[^1]);
+    }
+
+    public void Keep(string name)
+    {
+        // Over the socket the same is said.
+        if (person.Driver.IsSocket)
+        {
+            return;
+        }
+
+        var message = person.Dm.Messages.Last(message => message.BotId is not null && message.OnlyFor is null);
+        var payload = new JsonObject { ["channel"] = person.Dm.Id, ["text"] = message.Text, ["blocks"] = message.Blocks?.DeepClone() };
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(SlackPayloadTests.Folder()).FullName, $"{name}.message.json"), payload.ToJsonString());
     }
 
     // What only they see is said to them too.

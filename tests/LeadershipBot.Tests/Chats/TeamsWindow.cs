@@ -13,6 +13,19 @@ internal sealed class TeamsWindow(TeamsDriver driver, FakePerson person, Func<Ta
 
     public string Last => driver.Last(person);
 
+    public IReadOnlyList<string> Standing => [.. driver.Teams.Chat(person).Messages.Select(message => message.Card is { } card ? CardText.Read(card) : (string?)message.Activity["text"] ?? "")];
+
+    public Func<Task> Hold(string label)
+    {
+        var tapping = driver.Tapping(person, driver.Teams.Chat(person), label, []);
+
+        return async () =>
+        {
+            await driver.TapLaterAsync(person, tapping);
+            await settle();
+        };
+    }
+
     public async Task<string> SayAsync(string text)
     {
         await driver.SayAsync(person, text);
@@ -42,6 +55,9 @@ internal sealed class TeamsWindow(TeamsDriver driver, FakePerson person, Func<Ta
         await settle();
         return chat.Messages.Count > before ? Last : shown;
     }
+
+    public void Keep(string name) => File.WriteAllText(
+        Path.Combine(AdaptiveCardTests.Artifacts(), $"{name}.card.json"), driver.Teams.Chat(person).Messages[^1].CardFor(person)!.ToJsonString());
 
     private static List<string> Inputs(JsonObject card) =>
         [.. FakeCardRules.All(card).Where(one => ((string?)one["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true).Select(one => (string)one["id"]!).Distinct()];

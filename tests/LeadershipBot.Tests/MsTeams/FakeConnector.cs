@@ -93,6 +93,7 @@ internal sealed partial class FakeConnector : IAsyncDisposable
         fake.app.Run(fake.HandleAsync);
         await fake.app.StartAsync();
         fake.Url = fake.app.Urls.Single();
+        LogWatch.Secret(fake.Secret);
         return fake;
     }
 

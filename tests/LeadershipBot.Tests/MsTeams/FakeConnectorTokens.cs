@@ -55,6 +55,7 @@ internal sealed partial class FakeConnector
         }
 
         var token = "out." + Made.Base64(RandomNumberGenerator.GetBytes(40));
+        LogWatch.Secret(token);
         Locked(() => issued[token] = clock.GetUtcNow() + TokenLife);
         var seconds = (int)TokenLife.TotalSeconds;
         return new(200, new JsonObject

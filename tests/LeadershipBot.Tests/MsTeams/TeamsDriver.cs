@@ -52,6 +52,9 @@ internal sealed partial class TeamsDriver(FakeConnector teams, Uri bot) : IDispo
     /// <summary>Sends an activity with other Authorization headers; with none, if there are none.</summary>
     public Task<TeamsReply> SendAsync(JsonObject activity, IReadOnlyList<string> authorization)
     {
+        LogWatch.Typed(activity["text"] is JsonValue text && text.TryGetValue<string>(out var said) ? said : null);
+        Fields(activity).ForEach(LogWatch.Typed);
+
         lock (gate)
         {
             sent.Add(activity);
@@ -95,6 +98,12 @@ internal sealed partial class TeamsDriver(FakeConnector teams, Uri bot) : IDispo
     }
 
     public void Dispose() => http.Dispose();
+
+    // What a form brings along stands beside what its button carries.
+    private static List<string?> Fields(JsonObject activity) =>
+        activity["value"] is JsonObject value && (value["action"]?["data"] ?? value) is JsonObject data
+            ? [.. data.Select(pair => pair.Value as JsonValue).Where(one => one is not null).Select(one => one!.TryGetValue<string>(out var text) ? text : null)]
+            : [];
 
     private string Timestamp() => teams.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
 }

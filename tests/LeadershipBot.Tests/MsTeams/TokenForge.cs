@@ -48,7 +48,9 @@ internal sealed class TokenForge(FakeConnector teams)
     public static string Close(JsonObject header, JsonObject claims, Func<byte[], byte[]> sign)
     {
         var open = Part(header) + "." + Part(claims);
-        return open + "." + Made.Base64(sign(Encoding.ASCII.GetBytes(open)));
+        var token = open + "." + Made.Base64(sign(Encoding.ASCII.GetBytes(open)));
+        LogWatch.Secret(token);
+        return token;
     }
 
     public static string Part(JsonObject json) => Made.Base64(Encoding.UTF8.GetBytes(json.ToJsonString()));

@@ -32,7 +32,7 @@ public sealed class CommandLineTests : IDisposable
         (await RunAsync("--help")).ShouldBe(0);
 
         var commands = output.ToString().Split("Commands:")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        commands.Select(line => line.Split(' ')[0]).ShouldBe(["run", "ask", "content", "evaluate", "backup", "manifest", "export", "erase", "doctor"]);
+        commands.Select(line => line.Split(' ')[0]).ShouldBe(["run", "ask", "content", "evaluate", "backup", "manifest", "export", "erase", "doctor", "simulate"]);
     }
 
     [Theory]
@@ -46,6 +46,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("backup")]
     [InlineData("export")]
     [InlineData("erase")]
+    [InlineData("simulate")]
     public async Task Every_verb_explains_itself(string verb)
     {
         (await RunAsync([.. verb.Split(' '), "--help"])).ShouldBe(0);

@@ -105,6 +105,8 @@ internal sealed class FakeSlack : IAsyncDisposable
     {
         var slack = new FakeSlack(clock ?? TimeProvider.System);
         await slack.app.StartAsync();
+        LogWatch.Secret(slack.SigningSecret);
+        LogWatch.Secret(slack.ClientSecret);
         return slack;
     }
 

@@ -20,7 +20,9 @@ internal sealed class FakeSlackReturns(FakeSlack slack)
         {
             var id = slack.NextId("return-");
             made[id] = new(workspace, user, channel, message, slack.Now);
-            return new Uri(slack.Address, $"{(message is null ? "commands" : "actions")}/{id}").ToString();
+            var address = new Uri(slack.Address, $"{(message is null ? "commands" : "actions")}/{id}").ToString();
+            LogWatch.Secret(address);
+            return address;
         }
     }
 

@@ -38,6 +38,7 @@ internal sealed class SlackDriver : IDisposable
     /// <param name="shape">Changes the envelope, for Slack Connect and other oddities.</param>
     public Task<SlackReply> EventAsync(FakeWorkspace workspace, JsonObject inner, string? id = null, SlackSigning? sign = null, Action<JsonObject>? shape = null)
     {
+        LogWatch.Typed(FakeSlackBlocks.Text(inner["text"]));
         var org = Slack.Tokens.OrgOf(workspace);
         inner["event_ts"] ??= Slack.NextTs();
         var envelope = new JsonObject
@@ -66,11 +67,22 @@ internal sealed class SlackDriver : IDisposable
     }
 
     /// <summary>Sends an interaction's payload; <c>view_submission</c> may be answered.</summary>
-    public Task<SlackReply> InteractionAsync(JsonObject payload, SlackSigning? sign = null) =>
-        SendAsync("interactions", "interactive", FakeSlackBlocks.Text(payload["type"]) == "view_submission", sign, payload);
+    public Task<SlackReply> InteractionAsync(JsonObject payload, SlackSigning? sign = null)
+    {
+        foreach (var held in (payload["view"]?["state"]?["values"] as JsonObject ?? []).Select(field => field.Value).OfType<JsonObject>().SelectMany(field => field))
+        {
+            LogWatch.Typed(FakeSlackBlocks.Text((held.Value as JsonObject)?["value"]));
+        }
+
+        return SendAsync("interactions", "interactive", FakeSlackBlocks.Text(payload["type"]) == "view_submission", sign, payload);
+    }
 
     /// <summary>Sends a slash command's fields.</summary>
-    public Task<SlackReply> CommandAsync(JsonObject fields, SlackSigning? sign = null) => SendAsync("commands", "slash_commands", acceptsPayload: true, sign, fields);
+    public Task<SlackReply> CommandAsync(JsonObject fields, SlackSigning? sign = null)
+    {
+        LogWatch.Typed(FakeSlackBlocks.Text(fields["text"]));
+        return SendAsync("commands", "slash_commands", acceptsPayload: true, sign, fields);
+    }
 
     /// <summary>Slack's question whether the address is ours.</summary>
     public Task<SlackReply> UrlVerificationAsync(string challenge, SlackSigning? sign = null) => PostAsync(

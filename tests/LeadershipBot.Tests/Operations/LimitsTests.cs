@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using LeadershipBot.Operations;
+using LeadershipBot.Outbox;
+using LeadershipBot.Tests.Slack;
+
+namespace LeadershipBot.Tests.Operations;
+
+/// <summary>What the server takes from whom, and what each of its answers carries.</summary>
+public class LimitsTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/", "default-src 'none'; script-src 'self'")]
+    [InlineData("/health/live", "default-src 'none'; base-uri 'none'")]
+    [InlineData("/health/ready", "default-src 'none'; base-uri 'none'")]
+    [InlineData("/not/there", "default-src 'none'; base-uri 'none'")]
+    [InlineData("/export/nothing", "default-src 'none'; base-uri 'none'")]
+    public async Task Every_answer_says_what_a_browser_may_do_with_it_and_none_says_what_made_it(string path, string policy)
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
+        await using var bot = await RunningBot.StartAsync(database, new HeldClock());
+        using var http = new HttpClient { BaseAddress = bot.Address };
+
+        using var response = await http.GetAsync(path, Cancel);
+
+        response.Headers.Contains("Server").ShouldBeFalse();
+        response.Headers.Contains("X-Powered-By").ShouldBeFalse();
+        response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+        response.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
+        response.Headers.GetValues("X-Frame-Options").ShouldBe(["DENY"]);
+        response.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith(policy);
+        response.Headers.CacheControl!.NoStore.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Whoever_opens_what_anybody_may_open_too_often_has_to_wait()
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
+        await using var bot = await RunningBot.StartAsync(database, new HeldClock());
+        using var http = new HttpClient { BaseAddress = bot.Address };
+        var answers = new List<HttpStatusCode>();
+
+        for (var number = 0; number <= Limits.OpenedPerMinute; number++)
+        {
+            using var response = await http.GetAsync($"/export/guess-{number}", Cancel);
+            answers.Add(response.StatusCode);
+        }
+
+        // A minute may have passed between two of them on a slow machine, but not between all.
+        answers.ShouldContain(HttpStatusCode.TooManyRequests);
+        answers.IndexOf(HttpStatusCode.TooManyRequests).ShouldBe(Limits.OpenedPerMinute);
+        (await http.GetAsync("/health/live", Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData(40_000, 200, "431")] // Headers as long as a book.
+    [InlineData(100, 2_000_000, "413")] // A body larger than anything we take.
+    public async Task What_is_too_large_is_refused_before_it_is_read(int header, int body, string status)
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
+        await using var bot = await RunningBot.StartAsync(database, new HeldClock());
+        using var client = new TcpClient();
+        await client.ConnectAsync(bot.Address.Host, bot.Address.Port, Cancel);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes($"POST /chat/alex/say HTTP/1.1\r\nHost: localhost\r\nX-Long: {new string('a', header)}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {body}\r\n\r\n"), Cancel);
+        using var reader = new StreamReader(stream);
+
+        (await reader.ReadLineAsync(Cancel))!.Split(' ')[1].ShouldBe(status);
+    }
+
+    [Fact]
+    public async Task Who_does_more_than_anybody_can_has_to_wait_and_nobody_else()
+    {
+        var log = new List<string>();
+        await using var run = await SlackRun.StartAsync(workspace: workspace => workspace.AddUser("U2", "Sam"), log: log);
+        var senders = (Senders)run.Bot.Services.GetService(typeof(Senders))!;
+
+        for (var act = 0; act < Senders.Burst; act++)
+        {
+            senders.Count(new Address("slack", run.Workspace.Id, "U1"));
+        }
+
+        (await run.Alex.SayAsync("join")).Status.ShouldBe(503);
+        (await run.Bot.CountAsync("rhythm")).ShouldBe(0);
+        log.ShouldContain(line => line.Contains("slack/T1/U1 does more than 10 things a second, and has to wait."));
+        (await run.Driver.As(run.Workspace, "U2").SayAsync("join")).Status.ShouldBe(200);
+
+        run.Clock.Advance(TimeSpan.FromSeconds(1));
+        (await run.Alex.SayAsync("join")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public void Whoever_has_rested_is_forgotten()
+    {
+        var clock = new HeldClock();
+        var senders = new Senders(clock);
+
+        for (var number = 0; number < 10_000; number++)
+        {
+            senders.Count(new Address("slack", "T1", $"U{number}"));
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        senders.Known.ShouldBeLessThan(2_000);
+    }
+}
