@@ -39,6 +39,7 @@ internal sealed class Running : IDisposable
         var port = FreePort();
         var start = path.EndsWith(".dll", StringComparison.Ordinal) ? new ProcessStartInfo("dotnet", [path]) : new ProcessStartInfo(path);
         start.RedirectStandardOutput = true;
+        start.UseShellExecute = false;
         start.Environment["Urls"] = $"http://127.0.0.1:{port}";
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";
 
@@ -54,7 +55,7 @@ internal sealed class Running : IDisposable
     public static Running Raw(params string[] args)
     {
         var port = FreePort();
-        return Start(new ProcessStartInfo(Environment.ProcessPath!, ["raw", $"{port}", .. args]) { RedirectStandardOutput = true }, port);
+        return Start(new ProcessStartInfo(Environment.ProcessPath!, ["raw", $"{port}", .. args]) { RedirectStandardOutput = true, UseShellExecute = false }, port);
     }
 
     public void Dispose()
@@ -70,10 +71,10 @@ internal sealed class Running : IDisposable
 
     private static Running Start(ProcessStartInfo start, int port)
     {
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        return new(process, new($"http://127.0.0.1:{port}/"));
+        var started = Process.Start(start)!;
+        started.OutputDataReceived += (_, _) => { };
+        started.BeginOutputReadLine();
+        return new(started, new($"http://127.0.0.1:{port}/"));
     }
 
     /// <summary>Waits until it listens.</summary>
