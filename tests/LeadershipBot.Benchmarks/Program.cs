@@ -7,6 +7,12 @@ switch (args)
     case ["node", var connectionString, var receiver]:
         await Faults.NodeAsync(connectionString, new(receiver));
         return 0;
+    case ["raw", .. var rest]:
+        await RawServer.RunAsync(rest);
+        return 0;
+    case ["all"]:
+        await All.RunAsync();
+        return 0;
     case ["kill", .. var rest]:
         return await Faults.KillAsync(
             rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 10_000,
@@ -21,15 +27,19 @@ switch (args)
 
 var work = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
+    ["w1"] = Answering.W1Async,
+    ["w1b"] = Answering.W1bAsync,
     ["w2"] = Sending.W2Async,
     ["w2b"] = Sending.W2bAsync,
     ["w2c"] = Sending.W2cAsync,
+    ["w3"] = Answering.W3Async,
+    ["w4"] = Starting.W4Async,
     ["tokens"] = Tokens.RunAsync,
 };
 
 if (args.Length == 0 || args.FirstOrDefault(name => !work.ContainsKey(name)) is not null)
 {
-    await Console.Error.WriteLineAsync($"usage: {string.Join(" | ", work.Keys)} … | tick [MOST-PEOPLE] | kill [PEOPLE [SECONDS]] | faults [--short] [RUN…] (by tests/faults)");
+    await Console.Error.WriteLineAsync($"usage: {string.Join(" | ", work.Keys)} … | all | tick [MOST-PEOPLE] | kill [PEOPLE [SECONDS]] | faults [--short] [RUN…] (by tests/faults)");
     return 2;
 }
 

@@ -10,16 +10,38 @@ internal static class Sending
 
     private static readonly Pace Fast = new(100_000, 5_000, 100_000, Rest);
 
-    /// <summary>10,000 check-ins, beside the raw limit in the same run.</summary>
+    private const int Rounds = 3;
+
+    /// <summary>10,000 check-ins, beside the raw limit in the same run, in turn.</summary>
     public static async Task W2Async()
     {
-        await RunAsync("w2 warm-up", TimeSpan.Zero, 0, Fast, 4_000, 20, limit: 1);
-        await using var receiver = new Receiver(TimeSpan.Zero, 0);
-        await receiver.StartAsync();
-        await RawSending.RunAsync(receiver.Address, 4_000, 20);
-        var limit = await RawSending.RunAsync(receiver.Address, 10_000, 20);
-        Table.Row("w2", "raw limit", limit, 1);
-        await RunAsync("w2", TimeSpan.Zero, 0, Fast, 10_000, 20, limit);
+        var limits = new List<Sent>();
+        var ours = Scratch.Providers.ToDictionary(provider => provider, _ => new List<Sent>());
+
+        // The first round warms up.
+        for (var round = 0; round <= Rounds; round++)
+        {
+            var people = round == 0 ? 20_000 : 10_000;
+            await using var receiver = new Receiver(TimeSpan.Zero, 0);
+            await receiver.StartAsync();
+            var before = Environment.CpuUsage.TotalTime;
+            var limit = await RawSending.RunAsync(receiver.Address, people, 20);
+            limits.Add(new(limit, Environment.CpuUsage.TotalTime - before, people, ""));
+
+            foreach (var (provider, runs) in ours)
+            {
+                runs.Add(await RunAsync(provider, TimeSpan.Zero, 0, Fast, people, 20));
+            }
+        }
+
+        var best = Sent.Median(limits);
+        Table.Row("w2", "raw limit", best.PerSecond, 1, best.Note);
+
+        foreach (var (provider, runs) in ours)
+        {
+            var reached = Sent.Median(runs);
+            Table.Row("w2", provider, reached.PerSecond, best.PerSecond, reached.Note);
+        }
     }
 
     /// <summary>The platform answers after 50 ms, 100 in flight: 2,000 a second at best.</summary>
@@ -32,22 +54,30 @@ internal static class Sending
     {
         foreach (var provider in Scratch.Providers)
         {
-            await using var receiver = new Receiver(answersAfter, perSecond);
-            await receiver.StartAsync();
-            await using var scratch = await Scratch.CreateAsync(provider);
-            await using var engine = await Engine.StartAsync(scratch.Settings, receiver.Address, pace);
-            await Crowd.FillAsync(engine.Store, people, workspaces, people);
-
-            var began = Stopwatch.GetTimestamp();
-            await engine.Sweep.RunAsync(CancellationToken.None);
-            var swept = Stopwatch.GetElapsedTime(began);
-            await UntilSentAsync(engine, people);
-            var took = Stopwatch.GetElapsedTime(began);
-            var doubled = receiver.Arrived.Values.Count(times => times > 1);
-            var refusals = receiver.Refused == 0 ? "" : $", {receiver.Refused} refused, the last after {Stopwatch.GetElapsedTime(began, receiver.LastRefusal).TotalSeconds:0.0} s";
-
-            Table.Row(work, provider, people / took.TotalSeconds, limit, $"swept in {swept.TotalSeconds:0.00} s, {receiver.Arrived.Count} arrived, {doubled} doubled{refusals}");
+            var sent = await RunAsync(provider, answersAfter, perSecond, pace, people, workspaces);
+            Table.Row(work, provider, sent.PerSecond, limit, sent.Note);
         }
+    }
+
+    private static async Task<Sent> RunAsync(string provider, TimeSpan answersAfter, int perSecond, Pace pace, int people, int workspaces)
+    {
+        await using var receiver = new Receiver(answersAfter, perSecond);
+        await receiver.StartAsync();
+        await using var scratch = await Scratch.CreateAsync(provider);
+        await using var engine = await Engine.StartAsync(scratch.Settings, receiver.Address, pace);
+        await Crowd.FillAsync(engine.Store, people, workspaces, people);
+
+        var (before, began) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
+        await engine.Sweep.RunAsync(CancellationToken.None);
+        var swept = Stopwatch.GetElapsedTime(began);
+        await UntilSentAsync(engine, people);
+        var took = Stopwatch.GetElapsedTime(began);
+        var doubled = receiver.Arrived.Values.Count(times => times > 1);
+        var refusals = receiver.Refused == 0 ? "" : $", {receiver.Refused} refused, the last after {Stopwatch.GetElapsedTime(began, receiver.LastRefusal).TotalSeconds:0.0} s";
+
+        return new(
+            people / took.TotalSeconds, Environment.CpuUsage.TotalTime - before, people,
+            $", swept in {swept.TotalSeconds:0.00} s, {receiver.Arrived.Count} arrived, {doubled} doubled{refusals}");
     }
 
     private static async Task UntilSentAsync(Engine engine, int people)
@@ -56,5 +86,14 @@ internal static class Sending
         {
             await Task.Delay(20);
         }
+    }
+
+    /// <summary>How a run went.</summary>
+    /// <param name="Processor">What it took of the processors, the platform's share included.</param>
+    private sealed record Sent(double PerSecond, TimeSpan Processor, int Messages, string Rest)
+    {
+        public string Note => $"{Processor.TotalMicroseconds / Messages:0} µs of processor each{Rest}";
+
+        public static Sent Median(List<Sent> runs) => runs.Skip(1).OrderBy(run => run.PerSecond).ElementAt((runs.Count - 1) / 2);
     }
 }
