@@ -46,6 +46,7 @@ internal static class Composition
         services.AddHealth();
         services.AddTelemetry(builder.Configuration);
         services.AddDoctor(settings);
+        services.AddSingleton(_ => PackMark.Of(settings.Content.Pack));
 
         if (settings.WebChat)
         {

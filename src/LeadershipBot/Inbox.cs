@@ -74,6 +74,9 @@ internal sealed class Inbox(Bot bot, IStore store, Outbox.Outbox outbox, Replies
             async unit => await unit.FindPersonAsync(incoming.From) is { } person && await replies.FollowAsync(unit, outbox, person, card, message), cancellationToken);
     }
 
+    /// <summary>Says something by the outbox after all: where what was to show it to them came to nothing.</summary>
+    public Task SayAsync(Incoming incoming, Card card, CancellationToken cancellationToken) => QueueAsync(incoming, card, message: null, cancellationToken);
+
     private Task<bool> QueueAsync(Incoming incoming, Card card, string? message, CancellationToken cancellationToken)
     {
         var now = clock.Now();
@@ -81,7 +84,15 @@ internal sealed class Inbox(Bot bot, IStore store, Outbox.Outbox outbox, Replies
         return store.WriteAsync(
             async unit =>
             {
+                var isKnown = await unit.FindPersonAsync(incoming.From) is not null;
                 var person = await unit.EnterAsync(incoming.From, now);
+
+                // Noted for this one reply, and forgotten again unless they stay.
+                if (!isKnown)
+                {
+                    await unit.ExecuteAsync("update person set passing = 1 where id = @person", new { person });
+                }
+
                 await replies.QueueAsync(unit, outbox, person, incoming.DeliveryId, place: null, card, message, incoming.EditsFreely);
 
                 // What is said in a channel or group is answered alone; there stands only that it was.

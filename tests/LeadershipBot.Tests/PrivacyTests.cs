@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using LeadershipBot.Cards;
 using LeadershipBot.Privacy;
 using LeadershipBot.Storage;
 using LeadershipBot.Tests.Teams;
@@ -62,16 +61,16 @@ public partial class PrivacyTests
 
         await using var bot = await RunningBot.StartAsync(database, clock, ("WebChat:Enabled", "false"), ("PublicUrl", "https://bot.example"));
         using var http = new HttpClient { BaseAddress = bot.Address };
-        var late = await LinkAsync(bot);
+        var late = await ExportTests.LinkAsync(bot, Guid.NewGuid().ToString());
         clock.Advance(TimeSpan.FromMinutes(10));
-        (await http.GetAsync(late, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        (await http.PostAsync(late, content: null, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
 
-        var link = await LinkAsync(bot);
-        using var zip = new ZipArchive(new MemoryStream(await http.GetByteArrayAsync(link, TestContext.Current.CancellationToken)));
+        var link = await ExportTests.LinkAsync(bot, Guid.NewGuid().ToString());
+        using var zip = new ZipArchive(await (await http.PostAsync(link, content: null, TestContext.Current.CancellationToken)).Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
         zip.Entries.Select(entry => entry.Name).ShouldContain("check_in.csv");
         (await ReadAsync(zip, "everything.json")).ShouldContain("\"answer\": \"both\"");
         (await ReadAsync(zip, "handover.csv")).ShouldContain("\"'=1+1, \"\"quoted\"\"\"");
-        var again = await http.GetAsync(link, TestContext.Current.CancellationToken);
+        var again = await http.PostAsync(link, content: null, TestContext.Current.CancellationToken);
         (again.StatusCode, await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe((System.Net.HttpStatusCode.NotFound, ExportEndpoint.Gone));
     }
 
@@ -96,7 +95,7 @@ public partial class PrivacyTests
         (await cast["alex"].TapAsync("Erase it all")).ShouldStartWith("Erased. I know nothing of you any more.");
         await cast.Bot.TickAsync();
 
-        foreach (var (table, column) in await PersonColumnsAsync(cast, kind))
+        foreach (var (table, column) in (await People.NamingAsync(cast.Bot, kind)).Append(("person", "id")))
         {
             (await cast.Bot.CountAsync($"{table} where {column} = {id}")).ShouldBe(0, $"{table}.{column}");
         }
@@ -138,37 +137,8 @@ public partial class PrivacyTests
         sources.ShouldBeEmpty();
     }
 
-    // Every column that refers to a person, as the database itself says; a new table cannot be forgotten.
-    private static async Task<IReadOnlyList<(string Table, string Column)>> PersonColumnsAsync(Cast cast, Database kind)
-    {
-        var store = cast.Bot.Services.GetRequiredService<IStore>();
-        var found = await store.ReadAsync(
-            unit => unit.QueryAsync<Reference>(kind is Database.Sqlite
-                ? "select tables.name as owner, key.\"from\" as field from sqlite_master as tables join pragma_foreign_key_list(tables.name) as key where tables.type = 'table' and key.\"table\" = 'person'"
-                : """
-                  select source.relname as owner, field.attname as field from pg_constraint
-                  join pg_class source on source.oid = conrelid join pg_class target on target.oid = confrelid
-                  join pg_namespace on pg_namespace.oid = source.relnamespace
-                  join pg_attribute field on field.attrelid = conrelid and field.attnum = conkey[1]
-                  where contype = 'f' and target.relname = 'person' and nspname = current_schema()
-                  """),
-            TestContext.Current.CancellationToken);
-        found.Count.ShouldBeGreaterThan(12);
-
-        return [("person", "id"), .. found.Select(one => (one.Owner, one.Field))];
-    }
-
     private static Task<long> IdAsync(Cast cast, string user) => cast.Bot.Services.GetRequiredService<IStore>()
         .ReadAsync(unit => unit.FindAsync<long>("select id from person where user_id = @user", new { user }), TestContext.Current.CancellationToken);
-
-    private static async Task<string> LinkAsync(RunningBot bot)
-    {
-        var said = new Incoming.Said(new("web", "local", "alex", "alex"), Guid.NewGuid().ToString(), Carries.Everything, "export");
-        var reply = await bot.Services.GetRequiredService<Bot>().ReplyAsync(said, TestContext.Current.CancellationToken);
-        var url = PlainText.Render(reply.ShouldBeOfType<Reply.New>().Card).Split('\n')[^1];
-        url.ShouldStartWith("https://bot.example/export/");
-        return new Uri(url).AbsolutePath;
-    }
 
     private static async Task<string> ReadAsync(ZipArchive zip, string name)
     {
@@ -180,10 +150,4 @@ public partial class PrivacyTests
 
     [GeneratedRegex(@"\b(update|delete\s+from|drop\s+table|alter\s+table|replace\s+into)\s+audit\b(?!_)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Change();
-
-    private sealed record Reference
-    {
-        public string Owner { get; init; } = "";
-        public string Field { get; init; } = "";
-    }
 }

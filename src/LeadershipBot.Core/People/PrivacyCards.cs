@@ -41,6 +41,7 @@ public static class PrivacyCards
                 new("Thoughts shown", $"{holding.Thoughts}, by id, so that none comes twice in a year"),
                 .. holding.Team is { } team ? [new Fact("Team", $"you follow {team}; its managers are not told")] : Array.Empty<Fact>(),
                 new("What you type", "nothing of it"),
+                new("Beside that", "invitations, notes about a team, steps you kept, thoughts and themes you refused, questions you were asked, what you shared, and which messages went to you: the export holds every line"),
             ]),
             new Paragraph("Who saw it", Tone.Title),
             .. looks.Count == 0
@@ -106,5 +107,5 @@ public static class PrivacyCards
 
     private static string Weeks(long weeks) => weeks == 1 ? "of 1 week" : $"of {weeks} weeks";
 
-    private static string Kept(long weeks) => weeks == 0 ? "not kept once a week has closed" : $"kept for {weeks} weeks";
+    private static string Kept(long weeks) => weeks == 0 ? "not kept once a week has closed, and counted in no sum" : $"kept for {weeks} weeks";
 }

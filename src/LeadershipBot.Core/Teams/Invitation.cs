@@ -48,18 +48,22 @@ public static class Inviting
     /// <summary>How long after <em>Ask me later</em> it comes once more.</summary>
     public static readonly Duration Later = Duration.FromDays(7);
 
-    /// <summary>Whether somebody who is picked again is written to again. Whoever picks is not told either way.</summary>
+    /// <summary>Whether picking somebody again has any effect. It depends on what managers did alone, because they see whether it has.</summary>
+    /// <param name="added">When a manager last put them on the list.</param>
+    public static bool IsOver(Instant added, Instant now) => now - added >= Apart;
+
+    /// <summary>Whether somebody who is picked again after that time is written to again. Whoever picks is not told either way.</summary>
     /// <param name="state">Where the earlier invitation stands.</param>
-    /// <param name="at">When it went out.</param>
-    public static bool MayGoAgain(InvitationState state, Instant at, Instant now) => state switch
+    public static bool MayGoAgain(InvitationState state) => state is InvitationState.Sent or InvitationState.Removed or InvitationState.Unfit or InvitationState.Erased;
+
+    /// <summary>What a manager's taking somebody off makes of an invitation: a no stays a no, and nobody comes back who is forgotten.</summary>
+    public static InvitationState TakenOff(InvitationState state) => state switch
     {
-        InvitationState.Declined or InvitationState.Never or InvitationState.Joined or InvitationState.Draft or InvitationState.Waiting or InvitationState.Ready or InvitationState.Later => false,
-        _ => now - at >= Apart,
+        InvitationState.Declined or InvitationState.Never => InvitationState.Never,
+        InvitationState.Erased => InvitationState.Erased,
+        _ => InvitationState.Removed,
     };
 
     /// <summary>Whether the person may still say yes or no.</summary>
     public static bool IsOpen(InvitationState state) => state is InvitationState.Ready or InvitationState.Sent or InvitationState.Later;
-
-    /// <summary>Whether a person is one of the team's, as its manager counts them: everybody who was invited, whatever they made of it.</summary>
-    public static bool Counts(InvitationState state) => state is not (InvitationState.Draft or InvitationState.Removed or InvitationState.Never or InvitationState.Unfit);
 }

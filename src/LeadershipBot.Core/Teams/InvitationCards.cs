@@ -30,7 +30,7 @@ public static class InvitationCards
 
         return new(Toast,
         [
-            new Paragraph($"{view.Managers[0]} would like to offer you a weekly question.", Tone.Title),
+            new Paragraph($"{(view.Managers is [var first, ..] ? first : "Somebody")} would like to offer you a weekly question.", Tone.Title),
             new Paragraph("I'm LeadershipBot, a program with a fixed set of texts. I don't learn from you and no one writes my replies on the day."),
             new Paragraph([Strong("What happens. "), $"{team.Cadence.Day}s, {Dates.Hour(team.Cadence.At)} {(team.Zone is null ? "your time" : TeamCards.ZoneWords(team))} (you can change that), {TeamCards.Every(team)}, I ask whether you handed over ownership or stayed in the details. One tap answers. You get one thought back, based on a short essay about moving from expert to executive."]),
             .. Promise(Names(view.Managers), view.ShowsFigures),

@@ -40,9 +40,10 @@ public static class NoticeCards
         new Choices(new Choice("Go on alone", "notice", id.ToString(), "alone")));
 
     /// <summary>The team has ended, or the person was taken off it.</summary>
+    /// <param name="by">Who did that, by name; empty where nobody was left to look after it.</param>
     public static Card Ended(long id, string team, string by, bool whole) => new(Toast,
     [
-        new Paragraph(whole ? $"{by} has ended {team}, so I ask nothing more for it." : $"{by} has taken you off {team}, so I ask nothing more for it."),
+        new Paragraph(by.Length == 0 ? $"Nobody looks after {team} any more, so I ask nothing more for it. What you have here stays yours." : whole ? $"{by} has ended {team}, so I ask nothing more for it." : $"{by} has taken you off {team}, so I ask nothing more for it."),
         new Paragraph("The weekly question works alone too, with nobody looking on."),
         new Choices(new Choice("Go on alone", "notice", id.ToString(), "alone")),
     ]);

@@ -1,6 +1,4 @@
 using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
 using LeadershipBot.Storage;
 
 namespace LeadershipBot.Operations;
@@ -12,21 +10,8 @@ internal sealed record NodeIdentity(string Version, string Pack, string Keys)
 {
     public static NodeIdentity Of(Settings settings, string? thumbprint) => new(
         typeof(NodeIdentity).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
-        Fingerprint(settings.Content.Pack),
+        PackMark.Of(settings.Content.Pack).Whole,
         thumbprint ?? "");
-
-    private static string Fingerprint(string folder)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, file)));
-            hash.AppendData(File.ReadAllBytes(file));
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 }
 
 /// <summary>Notes this node down beside the others, and refuses to start beside one it does not fit.</summary>

@@ -39,6 +39,7 @@ internal sealed class Retention(IStore store, TimeProvider clock, Retention.Span
             now = now.ToColumn(),
             twelveAt = (now - Duration.FromDays(7 * 12)).ToColumn(),
             replies = (now - Duration.FromDays(1)).ToColumn(),
+            passed = (now - Duration.FromHours(1)).ToColumn(),
         };
 
         return store.WriteAsync(async unit =>
@@ -85,6 +86,7 @@ internal sealed class Retention(IStore store, TimeProvider clock, Retention.Span
         "delete from invitation where state = 'draft' and at < @deliveries",
         "delete from team_manager where team in (select id from team where state = 'draft' and created_at < @deliveries)",
         "delete from team where state = 'draft' and created_at < @deliveries",
+        .. Privacy.Passing.Statements,
     ];
 }
 

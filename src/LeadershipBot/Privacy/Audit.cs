@@ -13,7 +13,7 @@ internal static class Audit
 
     /// <summary>Notes an act of a person.</summary>
     /// <param name="about">Whom it is about, or null.</param>
-    /// <param name="detail">Never a person's words.</param>
+    /// <param name="detail">Never a person's words, and never a name: it stays when they are forgotten.</param>
     public static async Task NoteAsync(this Unit unit, long actor, string act, long? about, string detail, Instant now) =>
         await AddAsync(unit, await SubjectAsync(unit, actor), act, about is { } person ? await SubjectAsync(unit, person) : "", detail, now);
 
@@ -24,8 +24,9 @@ internal static class Audit
     /// <summary>What concerns a person, newest first.</summary>
     public static async Task<IReadOnlyList<Entry>> AboutAsync(Unit unit, long person) => await unit.QueryAsync<Entry>(
         """
-        select audit.at, audit.actor, audit.act, audit.detail, case when audit.actor = audit_subject.subject then 1 else 0 end as own
+        select audit.at, audit.actor, audit.act, audit.detail, shared.with_name as name, case when audit.actor = audit_subject.subject then 1 else 0 end as own
         from audit_subject join audit on audit.subject = audit_subject.subject or audit.actor = audit_subject.subject
+        left join shared on audit.act in ('shared', 'unshared') and shared.person = @person and cast(shared.id as text) = audit.detail
         where audit_subject.person = @person order by audit.id desc
         """,
         new { person });
@@ -51,5 +52,8 @@ internal static class Audit
         public string Act { get; init; } = "";
         public string Detail { get; init; } = "";
         public long Own { get; init; }
+
+        /// <summary>With whom something was shared, as long as that is held.</summary>
+        public string? Name { get; init; }
     }
 }

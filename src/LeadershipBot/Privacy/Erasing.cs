@@ -23,8 +23,9 @@ internal sealed class Erasing(Outbox.Outbox outbox)
         "delete from notice where person = @person",
         "delete from shared where person = @person or manager = @person",
         "delete from export_link where person = @person",
+        "delete from manager_period where person = @person",
         "delete from team_manager where person = @person",
-        "update invitation set person = null, state = case when state in ('removed', 'never', 'unfit', 'draft') then state else 'erased' end, again_at = null where person = @person",
+        "update invitation set person = null, state = case when state in ('removed', 'never', 'unfit', 'draft') then state else 'erased' end, again_at = null, look = 0 where person = @person",
         "delete from audit_subject where person = @person",
         "delete from person where id = @person",
     ];
@@ -42,7 +43,8 @@ internal sealed class Erasing(Outbox.Outbox outbox)
             await outbox.RemoveAsync(unit, Sharing.Key(id));
         }
 
-        await EndTeamsAsync(unit, person, now);
+        await ForgetNamesAsync(unit, person);
+        await outbox.StepDownAsync(unit, person, now);
 
         foreach (var statement in Statements)
         {
@@ -50,19 +52,9 @@ internal sealed class Erasing(Outbox.Outbox outbox)
         }
     }
 
-    // A team that nobody else looks after ends; its people are told.
-    private static async Task EndTeamsAsync(Unit unit, long person, Instant now)
+    // Names of theirs that stand elsewhere.
+    private static async Task ForgetNamesAsync(Unit unit, long person)
     {
-        foreach (var team in await unit.TeamsOfAsync(person, now))
-        {
-            if ((await unit.ManagersAsync(team.Id, now)).All(manager => manager.Person == person))
-            {
-                await unit.SaveAsync(team with { State = TeamRow.Ended, EndedAt = now.ToColumn(), Version = team.Version + 1, ChangedBy = "Your manager" });
-                await unit.ExecuteAsync("delete from block where team = @Id and state = 'open'", new { team.Id });
-            }
-        }
-
-        // Names of theirs that stand elsewhere.
         await unit.ExecuteAsync(
             """
             update team set changed_by = 'a manager' where state <> 'draft' and changed_by in (select name from team_manager where person = @person)

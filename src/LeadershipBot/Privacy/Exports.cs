@@ -6,6 +6,7 @@ using System.Text.Json;
 using LeadershipBot.Outbox;
 using LeadershipBot.People;
 using LeadershipBot.Storage;
+using LeadershipBot.Teams;
 using NodaTime;
 
 namespace LeadershipBot.Privacy;
@@ -15,7 +16,7 @@ namespace LeadershipBot.Privacy;
 internal sealed record PublicAddress(Uri? Url);
 
 /// <summary>A person's data as one file: everything that names them, as JSON and as tables.</summary>
-internal sealed class Exports(IStore store, PublicAddress address, TimeProvider clock)
+internal sealed class Exports(IStore store, PublicAddress address, Marks marks, TimeProvider clock)
 {
     /// <summary>How long a link lives.</summary>
     public static readonly Duration Lives = Duration.FromMinutes(10);
@@ -25,43 +26,67 @@ internal sealed class Exports(IStore store, PublicAddress address, TimeProvider 
     /// <summary>Every table with rows of one person, and what of it leaves the house.</summary>
     internal static readonly IReadOnlyList<(string Table, string Select)> Tables =
     [
-        ("person", "select platform, workspace, user_id, zone, keep_weeks, created_at from person where id = @person"),
+        ("person", "select id, platform, workspace, user_id, conversation, zone, keep_weeks, passing, created_at from person where id = @person"),
+        ("msteams_person", "select * from msteams_person where person = @person"),
         ("rhythm", "select * from rhythm where person = @person"),
         ("check_in", "select * from check_in where person = @person order by week"),
-        ("shown", "select nudge, theme, week, answer, weekly, at from shown where person = @person order by id"),
-        ("unwanted", "select nudge, at from unwanted where person = @person"),
-        ("refusal", "select theme, week from refusal where person = @person"),
-        ("commitment", "select nudge, week, state from commitment where person = @person order by id"),
-        ("handover", "select what, who, level, since, look_at, state, closed_at from handover where person = @person order by id"),
-        ("rotating_asked", "select question, week, option from rotating_asked where person = @person"),
-        ("invitation", "select team.name as team, invitation.state, invitation.at from invitation join team on team.id = invitation.team where invitation.person = @person"),
-        ("team_manager", "select team, role, state, from_at, until_at from team_manager where person = @person"),
-        ("notice", "select team, kind, by_name, new_name, from_at, state from notice where person = @person"),
-        ("shared", "select with_name, state, at from shared where person = @person"),
-        ("outbox", "select key, kind, state, due_at, sent_at from outbox where person = @person order by id"),
+        ("shown", "select * from shown where person = @person order by id"),
+        ("unwanted", "select * from unwanted where person = @person"),
+        ("refusal", "select * from refusal where person = @person"),
+        ("commitment", "select * from commitment where person = @person order by id"),
+        ("handover", "select * from handover where person = @person order by id"),
+        ("rotating_asked", "select * from rotating_asked where person = @person"),
+        ("invitation", "select team.name as team_name, invitation.* from invitation join team on team.id = invitation.team where invitation.person = @person"),
+        ("team_manager", "select * from team_manager where person = @person"),
+        ("manager_period", "select * from manager_period where person = @person"),
+        ("notice", "select * from notice where person = @person"),
+        ("shared", "select * from shared where person = @person"),
+        ("outbox", "select * from outbox where person = @person order by id"),
+        ("reply", "select id, person, at from reply where person = @person"),
+        ("export_link", "select person, until_at from export_link where person = @person"),
+        ("audit_subject", "select * from audit_subject where person = @person"),
     ];
 
-    /// <summary>A link that works once, or whom to ask.</summary>
-    public Task<Reply> OfferAsync(Address from, CancellationToken cancellationToken)
+    /// <summary>A link that works once, or whom to ask. The same request delivered again gets the same link.</summary>
+    public Task<Reply> OfferAsync(Incoming asked, CancellationToken cancellationToken)
     {
         var now = clock.Now();
-        var token = RandomNumberGenerator.GetHexString(48, lowercase: true);
 
         return store.WriteAsync<Reply>(async unit =>
         {
-            var person = await unit.EnterAsync(from, now);
-            await unit.NoteAsync(person, "export-asked", person, "", now);
+            var person = await unit.EnterAsync(asked.From, now);
+            var isNew = await unit.IsNewAsync($"export/{person}/{asked.DeliveryId}", now);
+
+            if (isNew)
+            {
+                await unit.NoteAsync(person, "export-asked", person, "", now);
+            }
 
             if (address.Url is not { } url)
             {
                 return new Reply.New(PrivacyCards.AskOperator(person));
             }
 
-            await unit.ExecuteAsync("delete from export_link where person = @person or until_at <= @now", new { person, now = now.ToColumn() });
-            await unit.ExecuteAsync(
-                "insert into export_link (hash, person, until_at) values (@hash, @person, @until)", new { hash = Hash(token), person, until = (now + Lives).ToColumn() });
+            var token = await marks.OfAsync(unit, $"export/{person}/{asked.DeliveryId}");
+
+            if (isNew)
+            {
+                await unit.ExecuteAsync("delete from export_link where person = @person or until_at <= @now", new { person, now = now.ToColumn() });
+                await unit.ExecuteAsync(
+                    "insert into export_link (hash, person, until_at) values (@hash, @person, @until)", new { hash = Hash(token), person, until = (now + Lives).ToColumn() });
+            }
+
             return new Reply.New(PrivacyCards.Link(new Uri(url, $"/export/{token}").ToString()));
         }, cancellationToken);
+    }
+
+    /// <summary>Whether there is a file behind a link. Looking uses nothing up.</summary>
+    public Task<bool> IsThereAsync(string token, CancellationToken cancellationToken)
+    {
+        var now = clock.Now().ToColumn();
+
+        return store.ReadAsync(
+            async unit => await unit.FindAsync<long?>("select person from export_link where hash = @hash and until_at > @now", new { hash = Hash(token), now }) is not null, cancellationToken);
     }
 
     /// <summary>The file behind a link, once; null when there is none, or none any more.</summary>
@@ -93,7 +118,7 @@ internal sealed class Exports(IStore store, PublicAddress address, TimeProvider 
 
         tables["audit"] = [.. (await Audit.AboutAsync(unit, person)).Select(entry => new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["at"] = entry.At, ["by"] = entry.Own != 0 ? "you" : entry.Actor, ["act"] = entry.Act, ["detail"] = entry.Detail,
+            ["at"] = entry.At, ["by"] = entry.Own != 0 ? "you" : entry.Actor, ["act"] = entry.Act, ["detail"] = entry.Name ?? entry.Detail,
         })];
 
         using var file = new MemoryStream();
@@ -134,21 +159,4 @@ internal sealed class Exports(IStore store, PublicAddress address, TimeProvider 
     }
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
-}
-
-/// <summary><c>GET /export/{token}</c>.</summary>
-internal static class ExportEndpoint
-{
-    public const string Gone = "This link has been used, or its ten minutes are over. Ask me for another one in the chat: \"export\".";
-
-    public static void MapExport(this WebApplication app) => app.MapGet("/export/{token}", async (string token, HttpContext context, Exports exports) =>
-    {
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers["Referrer-Policy"] = "no-referrer";
-        context.Response.Headers["X-Content-Type-Options"] = "nosniff";
-
-        return await exports.TakeAsync(token, context.RequestAborted) is { } file
-            ? TypedResults.File(file, "application/zip", "leadershipbot-export.zip")
-            : (IResult)TypedResults.Text(Gone, "text/plain", Encoding.UTF8, StatusCodes.Status404NotFound);
-    });
 }

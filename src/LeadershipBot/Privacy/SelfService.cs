@@ -7,12 +7,12 @@ using LeadershipBot.Teams;
 namespace LeadershipBot.Privacy;
 
 /// <summary>What a person may ask about themselves: what is held, who saw it, give it to me, forget it.</summary>
-internal sealed class SelfService(IStore store, Exports exports, Erasing erasing, Sharing sharing, TeamOptions options, TimeProvider clock)
+internal sealed class SelfService(IStore store, Exports exports, Erasing erasing, Sharing sharing, PackMark pack, TeamOptions options, TimeProvider clock)
 {
     /// <summary>A button.</summary>
     public Task<Reply> TappedAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) => tapped.Action switch
     {
-        { Verb: "export" } => ExportAsync(tapped.From, cancellationToken),
+        { Verb: "export" } => ExportAsync(tapped, cancellationToken),
         { Verb: "erase", Value: "ask" } => Task.FromResult<Reply>(new Reply.New(PrivacyCards.AskToErase())),
         { Verb: "erase", Value: "no" } => Task.FromResult<Reply>(new Reply.Replace(PrivacyCards.Kept())),
         { Verb: "erase", Value: "yes" } => EraseAsync(tapped, cancellationToken),
@@ -59,7 +59,7 @@ internal sealed class SelfService(IStore store, Exports exports, Erasing erasing
     }
 
     /// <summary>The link to the export, or whom to ask for it.</summary>
-    public Task<Reply> ExportAsync(Address from, CancellationToken cancellationToken) => exports.OfferAsync(from, cancellationToken);
+    public Task<Reply> ExportAsync(Incoming asked, CancellationToken cancellationToken) => exports.OfferAsync(asked, cancellationToken);
 
     private Task<Reply> EraseAsync(Incoming.Tapped tapped, CancellationToken cancellationToken)
     {
@@ -92,8 +92,8 @@ internal sealed class SelfService(IStore store, Exports exports, Erasing erasing
         Task<long> CountAsync(string what) => unit.FindAsync<long>($"select count(*) from {what}", new { person });
     }
 
-    private static string Version() =>
-        $"Program {typeof(SelfService).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown"}.";
+    private string Version() =>
+        $"Program {typeof(SelfService).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown"}, texts {pack.Short}.";
 }
 
 /// <summary>Entries of the audit log in the words of the person they concern.</summary>
@@ -105,8 +105,8 @@ internal static class AuditWords
         ("exported", true) => "you exported it yourself.",
         ("exported", false) => $"whoever runs me exported it{Reason(entry)}.",
         ("export-asked", _) => "you asked for an export.",
-        ("shared", true) => $"you shared a handover with {entry.Detail}.",
-        ("unshared", true) => $"you took back a handover shared with {entry.Detail}.",
+        ("shared", true) => $"you shared a handover with {entry.Name ?? "a manager"}.",
+        ("unshared", true) => $"you took back a handover shared with {entry.Name ?? "a manager"}.",
         ("team-offered", false) => "a manager asked whether you would look after a team.",
         _ => null,
     };

@@ -60,14 +60,14 @@ internal sealed class Sharing(IStore store, Rosters rosters, Outbox.Outbox outbo
             var person = await unit.EnterAsync(tapped.From, now);
 
             if (!long.TryParse(tapped.Action.Subject, out var id)
-                || await unit.FindAsync<string>("select with_name from shared where id = @id and person = @person and state = 'shared'", new { id, person }) is not { } with)
+                || await unit.FindAsync<long?>("select id from shared where id = @id and person = @person and state = 'shared'", new { id, person }) is null)
             {
                 return new Reply.New(HandoverCards.Gone());
             }
 
             await unit.ExecuteAsync("update shared set state = 'taken-back' where id = @id", new { id });
             await outbox.RemoveAsync(unit, Key(id));
-            await unit.NoteAsync(person, "unshared", about: null, with, now);
+            await unit.NoteAsync(person, "unshared", about: null, $"{id}", now);
             return new Reply.Replace(PrivacyCards.TakenBack());
         }, cancellationToken);
     }
@@ -119,7 +119,7 @@ internal sealed class Sharing(IStore store, Rosters rosters, Outbox.Outbox outbo
             var (due, _) = InvitationStore.Outside(Zones.Find(await unit.ZoneAsync(with.Person)) ?? DateTimeZone.Utc, now);
             await outbox.PostAsync(unit, new Post(
                 Key(id.Value), with.Person, SharedMessages.SharedKind, id.Value.ToString(), Lane.Invitation, due.ToDateTimeOffset(), (due + Duration.FromDays(7)).ToDateTimeOffset()));
-            await unit.NoteAsync(person, "shared", about: null, with.Name, now);
+            await unit.NoteAsync(person, "shared", about: null, $"{id}", now);
         }
 
         return PrivacyCards.Shared(id.Value, with.Name);

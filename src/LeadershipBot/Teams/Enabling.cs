@@ -8,7 +8,7 @@ using NodaTime;
 namespace LeadershipBot.Teams;
 
 /// <summary>A manager sets up a team: the first screen, the form, a look at it, the invitations.</summary>
-internal sealed class Enabling(IStore store, Rosters rosters, RosterBell bell, TeamOptions options, TimeProvider clock)
+internal sealed class Enabling(IStore store, Rosters rosters, Listing listing, RosterBell bell, TeamOptions options, TimeProvider clock)
 {
     /// <summary>What "team" shows: the team or teams one looks after; else the first screen, to whoever may enable one.</summary>
     public async Task<Reply> StartAsync(Address from, Overviews overviews, CancellationToken cancellationToken)
@@ -124,7 +124,7 @@ internal sealed class Enabling(IStore store, Rosters rosters, RosterBell bell, T
             cancellationToken);
     }
 
-    private static async Task<Reply> KeepAsync(Unit unit, Incoming.Submitted submitted, TeamInput input, string name, LocalDate today, Instant now)
+    private async Task<Reply> KeepAsync(Unit unit, Incoming.Submitted submitted, TeamInput input, string name, LocalDate today, Instant now)
     {
         var from = submitted.From;
         var person = await unit.EnterAsync(from, now);
@@ -148,7 +148,7 @@ internal sealed class Enabling(IStore store, Rosters rosters, RosterBell bell, T
         };
         var draft = row with { Id = await unit.AddAsync(row) };
         await unit.SaveAsync(new ManagerRow { Team = draft.Id, Person = person, Name = name });
-        await unit.InviteAsync(draft, input.People, InvitationState.Draft, now);
+        await listing.NoteAsync(unit, draft, input.People, InvitationState.Draft, now);
 
         return new Reply.New(TeamCards.Preview(draft.Team, input.Group is null ? input.People.Count : null, today));
     }
@@ -163,7 +163,13 @@ internal sealed class Enabling(IStore store, Rosters rosters, RosterBell bell, T
         {
             FromAt = now.ToColumn(), SeesFrom = team.FirstWeek, DigestAt = ManagerStore.NextDigest(zone, now).ToColumn(),
         });
-        await unit.ExecuteAsync("update invitation set state = 'waiting', at = @now where team = @Id and state = 'draft'", new { team.Id, now = now.ToColumn() });
+        await unit.ExecuteAsync(
+            """
+            update invitation set state = case when person is null then 'erased' else 'waiting' end, look = case when person is null then 0 else 1 end,
+                at = @now, added_at = @now
+            where team = @Id and state = 'draft'
+            """,
+            new { team.Id, now = now.ToColumn() });
         await unit.NoteAsync(person, "team-enabled", about: null, $"team {team.Id}", now);
         unit.AfterCommit(bell.Ring);
 

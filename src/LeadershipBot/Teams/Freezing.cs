@@ -39,9 +39,8 @@ internal sealed class Freezing(TeamOptions options)
     private static async Task RenewAsync(Unit unit, TeamRow row, Instant now)
     {
         var week = Week.Of(now.InUtc().Date);
-        var takingPart = (int)await unit.TakingPartAsync(row.Id, now);
-        var settled = (int)await unit.InvitedAsync(row.Id, week.Plus(-1).Monday.AtMidnight().InUtc().ToInstant());
-        await unit.SaveAsync(row with { BandWeek = week.ToString(), Band = settled == 0 ? row.Band : Band.Of(takingPart, settled) });
+        var band = await BandAsync(unit, row, week.Plus(-1).Monday.AtMidnight().InUtc().ToInstant(), now);
+        await unit.SaveAsync(row with { BandWeek = week.ToString(), Band = band.Words, BandMost = band.Most });
 
         if (week < Week.Parse(row.FirstWeek))
         {
@@ -56,12 +55,29 @@ internal sealed class Freezing(TeamOptions options)
             return;
         }
 
-        foreach (var block in Trend.Blocks(period, takingPart))
+        foreach (var block in Trend.Blocks(period, Band.IsLarge(band.Words) ? Trend.WeeklyFrom : 0))
         {
             await unit.ExecuteAsync(
                 "insert into block (team, first_week, weeks, freeze_at, state) values (@team, @first, @weeks, @at, 'open') on conflict (team, first_week) do nothing",
                 new { team = row.Id, first = block.First.ToString(), weeks = block.Weeks, at = block.FrozenAt.ToColumn() });
         }
+    }
+
+    private static async Task<Band.Told> BandAsync(Unit unit, TeamRow row, Instant before, Instant now)
+    {
+        await Listing.HoldManagersAsync(unit, row.Id, now);
+        var numbers = await unit.NumbersAsync(row.Id, before, now);
+        var admitted = 0;
+
+        if (Band.Admits((int)numbers.Counted, (int)numbers.Waiting))
+        {
+            admitted = await unit.AdmitAsync(row.Id, before, now);
+        }
+
+        var takingPart = admitted > 0 ? (await unit.NumbersAsync(row.Id, before, now)).TakingPart : numbers.TakingPart;
+        var listed = numbers.Counted + numbers.Waiting == 0 ? 0 : (int)await unit.InvitedAsync(row.Id);
+
+        return Band.Next(new(row.Band, (int)row.BandMost), (int)numbers.Counted, admitted, (int)takingPart, listed);
     }
 
     private async Task FreezeAsync(Unit unit, BlockRow row)
@@ -77,11 +93,14 @@ internal sealed class Freezing(TeamOptions options)
 
         // Whoever looked after the team at any time in these weeks is left out, as a member and as one of the invited.
         const string NoManager =
-            "person not in (select person from team_manager where team = @Team and state = 'agreed' and from_at < @FreezeAt and (until_at is null or until_at > @from))";
+            """
+            person not in (select person from team_manager where team = @Team and state = 'agreed' and from_at < @FreezeAt and (until_at is null or until_at > @from)
+                union select person from manager_period where team = @Team and from_at < @FreezeAt and (until_at is null or until_at > @from))
+            """;
         var answers = await unit.QueryAsync<Answered>(
             $"select person, answer from check_in where team = @Team and week >= @first and week <= @last and state = 'closed' and answer is not null and {NoManager}", span);
         var invited = await unit.FindAsync<long>(
-            $"select count(*) from invitation where team = @Team and at < @before and state not in ('draft', 'waiting', 'ready', 'removed', 'never', 'unfit') and (person is null or {NoManager})", span);
+            $"select count(*) from invitation where team = @Team and listed = 1 and state <> 'draft' and added_at < @before and (person is null or {NoManager})", span);
         var frozen = Trend.Freeze(block, [.. answers.Select(one => new Counted(one.Person, Answers.TryParse(one.Answer)!.Value))], (int)invited, options.Threshold);
 
         await unit.ExecuteAsync(

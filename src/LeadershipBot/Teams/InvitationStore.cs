@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LeadershipBot.CheckIns;
 using LeadershipBot.Storage;
 using NodaTime;
@@ -17,6 +16,12 @@ internal sealed record InvitationRow
     public long Id { get; init; }
     public long Team { get; init; }
     public long? Person { get; init; }
+
+    /// <summary>Whether they stand on the team's list, since when, and whether that has still to be looked up: a manager's doing alone.</summary>
+    public long Listed { get; init; } = 1;
+    public long AddedAt { get; init; }
+    public long Look { get; init; }
+
     public string State { get; init; } = "";
     public long At { get; init; }
     public long? AgainAt { get; init; }
@@ -34,70 +39,30 @@ internal sealed record InvitationRow
 }
 
 /// <summary>Reads and writes invitations.</summary>
-/// <remarks>A cross join, because SQLite keeps its order: the other way round it would read the list once for each person there is.</remarks>
 internal static class InvitationStore
 {
     /// <summary>The key of its message: another one for each time it goes out.</summary>
     public static string Key(InvitationRow row) => $"invitation/{row.Id}/{row.Tries}";
 
-    /// <summary>An invitation by its number, or null.</summary>
+    /// <summary>An invitation by its number, or null. Held until the unit ends, because it is saved as a whole: a tap and the sender must not overwrite each other.</summary>
     public static Task<InvitationRow?> InvitationAsync(this Unit unit, long id) =>
-        unit.FindAsync<InvitationRow>("select * from invitation where id = @id", new { id });
+        unit.FindAsync<InvitationRow>($"select * from invitation where id = @id {unit.Dialect.ForUpdate}", new { id });
 
-    /// <summary>A person's invitation to a team, or null.</summary>
-    public static Task<InvitationRow?> InvitationAsync(this Unit unit, long team, long person) =>
-        unit.FindAsync<InvitationRow>("select * from invitation where team = @team and person = @person", new { team, person });
+    /// <summary>The same where nothing of it will be saved.</summary>
+    public static Task<InvitationRow?> InvitationToReadAsync(this Unit unit, long id) =>
+        unit.FindAsync<InvitationRow>("select * from invitation where id = @id", new { id });
 
     /// <summary>Writes what became of it.</summary>
     public static Task<int> SaveAsync(this Unit unit, InvitationRow row) => unit.ExecuteAsync(
         "update invitation set state = @State, at = @At, again_at = @AgainAt, tries = @Tries, was_later = @WasLater, asking = @Asking where id = @Id", row);
 
-    /// <summary>Notes many people at once; those known already stay as they are.</summary>
-    public static async Task InviteAsync(this Unit unit, TeamRow team, IReadOnlyCollection<string> users, InvitationState state, Instant now)
-    {
-        var items = JsonSerializer.Serialize(users.Distinct().Select(user => new { User = user }));
-        var arguments = new { team.Platform, team.Workspace, now = now.ToColumn(), team = team.Id, state = Names<InvitationState>.Of(state), items };
-
-        await unit.ExecuteAsync(
-            $"""
-            insert into person (platform, workspace, user_id, created_at)
-            select @Platform, @Workspace, item.value ->> 'User', @now from {unit.Dialect.Items} where true
-            on conflict (platform, workspace, user_id) do nothing
-            """,
-            arguments);
-        await unit.ExecuteAsync(
-            $"""
-            insert into invitation (team, person, state, at)
-            select @team, person.id, @state, @now from {unit.Dialect.Items} cross join person
-            where person.platform = @Platform and person.workspace = @Workspace and person.user_id = item.value ->> 'User'
-                and person.id not in (select person from team_manager where team = @team and state = 'agreed' and until_at is null)
-            on conflict (team, person) do nothing
-            """,
-            arguments);
-    }
-
-    /// <summary>Those of many people who have an invitation to the team.</summary>
-    public static Task<IReadOnlyList<InvitationRow>> InvitationsAsync(this Unit unit, TeamRow team, IReadOnlyCollection<string> users) => unit.QueryAsync<InvitationRow>(
-        $"""
-        select invitation.* from {unit.Dialect.Items} cross join person cross join invitation
-        where person.platform = @Platform and person.workspace = @Workspace and person.user_id = item.value ->> 'User'
-            and invitation.person = person.id and invitation.team = @Id
-        """,
-        new { team.Platform, team.Workspace, team.Id, items = JsonSerializer.Serialize(users.Distinct().Select(user => new { User = user })) });
-
-    /// <summary>How many were invited, as a manager counts them.</summary>
-    /// <param name="before">Only those whose invitation is older; null for all.</param>
-    public static Task<long> InvitedAsync(this Unit unit, long team, Instant? before = null) => unit.FindAsync<long>(
+    /// <summary>How many stand on a team's list, its managers left out.</summary>
+    public static Task<long> InvitedAsync(this Unit unit, long team) => unit.FindAsync<long>(
         """
-        select count(*) from invitation
-        where team = @team and state not in ('draft', 'removed', 'never', 'unfit') and at < @before
+        select count(*) from invitation where team = @team and listed = 1 and state <> 'draft'
             and (person is null or person not in (select person from team_manager where team = @team and state = 'agreed' and until_at is null))
         """,
-        new { team, before = before?.ToColumn() ?? long.MaxValue });
-
-    /// <summary>Whether somebody still waits to be looked up.</summary>
-    public static async Task<bool> IsLookingUpAsync(this Unit unit, long team) =>
-        await unit.FindAsync<long?>("select id from invitation where team = @team and state = 'waiting' limit 1", new { team }) is not null;
+        new { team });
 
     /// <summary>The user ids on a draft, in the order they were picked.</summary>
     public static Task<IReadOnlyList<string>> DraftPeopleAsync(this Unit unit, long team) => unit.QueryAsync<string>(

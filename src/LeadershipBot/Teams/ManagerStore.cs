@@ -69,8 +69,21 @@ internal static class ManagerStore
         """,
         new { person, now = now.ToColumn() });
 
-    /// <summary>Writes it, the first time or again.</summary>
-    public static Task<int> SaveAsync(this Unit unit, ManagerRow row) => unit.ExecuteAsync(
+    /// <summary>Writes it, the first time or again. A time in which the same person looked after the team before stays known.</summary>
+    public static async Task<int> SaveAsync(this Unit unit, ManagerRow row)
+    {
+        await unit.ExecuteAsync(
+            """
+            insert into manager_period (team, person, role, from_at, until_at, sees_from)
+            select team, person, role, from_at, until_at, sees_from from team_manager
+            where team = @Team and person = @Person and state = 'agreed' and from_at is not null and (@State <> 'agreed' or from_at <> @FromAt)
+            """,
+            row);
+
+        return await WriteAsync(unit, row);
+    }
+
+    private static Task<int> WriteAsync(Unit unit, ManagerRow row) => unit.ExecuteAsync(
         """
         insert into team_manager (team, person, name, role, state, asked_by, from_at, until_at, sees_from, digest_at, digests, offer, offer_state)
         values (@Team, @Person, @Name, @Role, @State, @AskedBy, @FromAt, @UntilAt, @SeesFrom, @DigestAt, @Digests, @Offer, @OfferState)

@@ -21,6 +21,9 @@ internal sealed record NoticeRow
     public const string Alone = "alone";
     public const string Told = "told";
 
+    /// <summary>It ran out, or what it told of will not come.</summary>
+    public const string Over = "over";
+
     public long Id { get; init; }
     public long Team { get; init; }
     public long Person { get; init; }

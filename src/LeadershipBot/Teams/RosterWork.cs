@@ -7,7 +7,7 @@ using NodaTime.Text;
 namespace LeadershipBot.Teams;
 
 /// <summary>Looks people up at their platform's pace: who is in a group, who can be invited, who is gone. Then the invitations go.</summary>
-internal sealed class RosterWork(IStore store, Rosters rosters, Outbox.Outbox outbox, Following following, TimeProvider clock, ILogger<RosterWork> log) : IDisposable
+internal sealed class RosterWork(IStore store, Rosters rosters, Listing listing, Outbox.Outbox outbox, Following following, TimeProvider clock, ILogger<RosterWork> log) : IDisposable
 {
     private const int Batch = 50;
 
@@ -22,6 +22,7 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Outbox.Outbox ou
         {
             await store.WriteAsync(unit => unit.ExecuteAsync(
                 "update invitation set state = 'waiting', tries = tries + 1 where state = 'later' and again_at <= @now", new { now = clock.Now().ToColumn() }), cancellationToken);
+            await MarkAsync(cancellationToken);
             var places = await store.ReadAsync(unit => unit.QueryAsync<Place>("select distinct platform, workspace from team where state = 'running'"), cancellationToken);
             await Task.WhenAll(places.Select(place => InAsync(place, cancellationToken)));
         }
@@ -32,6 +33,20 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Outbox.Outbox ou
     }
 
     public void Dispose() => turn.Dispose();
+
+    private async Task MarkAsync(CancellationToken cancellationToken)
+    {
+        if (await store.ReadAsync(unit => unit.FindAsync<long?>("select id from invitation where mark is null and person is not null limit 1"), cancellationToken) is not null)
+        {
+            await store.WriteAsync(
+                async unit =>
+                {
+                    await listing.MarkAsync(unit);
+                    return true;
+                },
+                cancellationToken);
+        }
+    }
 
     private async Task InAsync(Place place, CancellationToken cancellationToken)
     {
@@ -89,7 +104,7 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Outbox.Outbox ou
         }
 
         await unit.SaveAsync(team with { LookedOn = Today(now) });
-        await unit.InviteAsync(team, [.. members.Where(member => member != own).Take(TeamInput.MostPeople)], InvitationState.Waiting, now);
+        await listing.NoteAsync(unit, team, [.. members.Where(member => member != own).Take(TeamInput.MostPeople)], InvitationState.Waiting, now);
         return true;
     }
 
@@ -102,7 +117,7 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Outbox.Outbox ou
                     """
                     select invitation.id, person.id as person, person.user_id from invitation
                     join team on team.id = invitation.team join person on person.id = invitation.person
-                    where invitation.state = 'waiting' and team.state = 'running' and team.platform = @Platform and team.workspace = @Workspace
+                    where (invitation.state = 'waiting' or invitation.look <> 0) and team.state = 'running' and team.platform = @Platform and team.workspace = @Workspace
                     order by invitation.id limit @Batch
                     """,
                     new { place.Platform, place.Workspace, Batch }),
@@ -125,12 +140,23 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Outbox.Outbox ou
     {
         var now = clock.Now();
 
-        if (await unit.InvitationAsync(one.Id) is not { Standing: InvitationState.Waiting } row)
+        if (await unit.InvitationAsync(one.Id) is not { } row)
         {
             return false;
         }
 
-        if (!Rosters.IsFit(account))
+        var isFit = Rosters.IsFit(account);
+
+        // Off the list only by a look that a manager's act has asked for: any other would tell of "Ask me later". And whoever was
+        // found before and is not found now may just have put the bot away, which is nobody's business.
+        await (!isFit && (row.Look == Listing.First || (row.Look == Listing.Again && account is not null)) ? Listing.TakeOffAsync(unit, row.Id) : unit.ExecuteAsync("update invitation set look = 0 where id = @Id", new { row.Id }));
+
+        if (row.Standing is not InvitationState.Waiting)
+        {
+            return false;
+        }
+
+        if (!isFit)
         {
             await unit.SaveAsync(row.With(InvitationState.Unfit));
             return false;
@@ -167,6 +193,8 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Outbox.Outbox ou
                 cancellationToken);
             var group = team.GroupId is { } id ? await roster.MembersAsync(team.Workspace, id, cancellationToken) : null;
 
+            await ManagersAsync(team, roster, cancellationToken);
+
             foreach (var member in members)
             {
                 var account = await roster.FindAsync(new Address(place.Platform, place.Workspace, member.UserId), cancellationToken);
@@ -178,6 +206,20 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Outbox.Outbox ou
             }
 
             await store.WriteAsync(unit => unit.ExecuteAsync("update team set looked_on = @today where id = @Id", new { team.Id, today }), cancellationToken);
+        }
+    }
+
+    private async Task ManagersAsync(TeamRow team, IRoster roster, CancellationToken cancellationToken)
+    {
+        foreach (var manager in await store.ReadAsync(unit => unit.ManagersAsync(team.Id, clock.Now()), cancellationToken))
+        {
+            var address = await store.ReadAsync(unit => unit.AddressAsync(manager.Person), cancellationToken);
+
+            // Only where the platform says so: somebody who cannot be found just now still looks after their team.
+            if (address is not null && await roster.FindAsync(new Address(team.Platform, team.Workspace, address.User), cancellationToken) is { IsActive: false })
+            {
+                await store.WriteAsync(unit => outbox.StepDownAsync(unit, manager.Person, clock.Now()), cancellationToken);
+            }
         }
     }
 
@@ -205,31 +247,5 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Outbox.Outbox ou
         public long Id { get; init; }
         public long Person { get; init; }
         public string UserId { get; init; } = "";
-    }
-}
-
-/// <summary>Keeps <see cref="RosterWork"/> going: when something was saved, and every minute.</summary>
-internal sealed class RosterWorker(RosterWork work, RosterBell bell, ILogger<RosterWorker> log) : BackgroundService
-{
-    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            // Taken before the work, so that a ring meanwhile is not missed.
-            var rung = bell.Next;
-
-            try
-            {
-                await work.RunAsync(stoppingToken);
-            }
-            catch (StorageAwayException exception)
-            {
-                log.LogWarning("Looking people up waits: {Why}", exception.Message);
-            }
-
-            await Task.WhenAny(rung, Task.Delay(Rest, stoppingToken));
-        }
     }
 }

@@ -6,7 +6,7 @@ using NodaTime;
 namespace LeadershipBot.Teams;
 
 /// <summary>A manager adds people and takes some off.</summary>
-internal sealed class Staffing(IStore store, Rosters rosters, Outbox.Outbox outbox, Following following, Overviews overviews, RosterBell bell, TimeProvider clock)
+internal sealed class Staffing(IStore store, Rosters rosters, Listing listing, Outbox.Outbox outbox, Following following, Overviews overviews, RosterBell bell, TimeProvider clock)
 {
     /// <summary>The form, filled in. What became of each person is told to nobody.</summary>
     public async Task<Reply> SaveAsync(Incoming.Submitted submitted, CancellationToken cancellationToken)
@@ -32,38 +32,17 @@ internal sealed class Staffing(IStore store, Rosters rosters, Outbox.Outbox outb
                 return new Reply.Refused(refused, TeamForms.People(managed.Team.Team, people));
             }
 
-            await AddAsync(unit, managed.Team, add, now);
+            if (add.Count > 0)
+            {
+                await listing.AddAsync(unit, managed.Team, add, now);
+            }
+
             await RemoveAsync(unit, managed, remove, now);
             await unit.NoteAsync(person, "team-people", about: null, $"team {managed.Team.Id}", now);
             unit.AfterCommit(bell.Ring);
 
             return new Reply.New(await overviews.OfAsync(unit, managed.Team, await unit.TodayAsync(person, now), now));
         }, cancellationToken);
-    }
-
-    /// <summary>Notes people for an invitation; whoever may be written to again waits anew.</summary>
-    public static async Task AddAsync(Unit unit, TeamRow team, IReadOnlyCollection<string> users, Instant now)
-    {
-        if (users.Count == 0)
-        {
-            return;
-        }
-
-        foreach (var known in await unit.InvitationsAsync(team, users))
-        {
-            // Counted again by the same rule as silence, and never written to: the manager sees no difference.
-            if (known.Standing is InvitationState.Never && now - known.At.ToInstant() >= Inviting.Apart)
-            {
-                await unit.SaveAsync(known.With(InvitationState.Declined));
-            }
-
-            if (Inviting.MayGoAgain(known.Standing, known.At.ToInstant(), now))
-            {
-                await unit.SaveAsync(known.With(InvitationState.Waiting) with { At = now.ToColumn(), AgainAt = null, WasLater = 0, Tries = known.Tries + 1 });
-            }
-        }
-
-        await unit.InviteAsync(team, users, InvitationState.Waiting, now);
     }
 
     private async Task RemoveAsync(Unit unit, (TeamRow Team, ManagerRow Manager) managed, IReadOnlyList<string> users, Instant now)
@@ -73,11 +52,11 @@ internal sealed class Staffing(IStore store, Rosters rosters, Outbox.Outbox outb
             return;
         }
 
-        foreach (var invitation in await unit.InvitationsAsync(managed.Team, users))
+        foreach (var invitation in await listing.OfAsync(unit, managed.Team, users))
         {
             var wasOpen = Inviting.IsOpen(invitation.Standing);
-            var isNo = invitation.Standing is InvitationState.Declined or InvitationState.Never;
-            await unit.SaveAsync(invitation.With(isNo ? InvitationState.Never : InvitationState.Removed) with { AgainAt = null });
+            await Listing.TakeOffAsync(unit, invitation.Id);
+            await unit.SaveAsync(invitation.With(Inviting.TakenOff(invitation.Standing)) with { AgainAt = null });
 
             if (wasOpen)
             {

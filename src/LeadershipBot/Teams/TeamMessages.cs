@@ -23,7 +23,7 @@ internal sealed class InvitationMessages(InvitationViews views, TimeProvider clo
     public string Kind => TeamMessages.InvitationKind;
 
     public async Task<Card?> RenderAsync(Unit unit, long person, string subject) =>
-        await unit.InvitationAsync(long.Parse(subject)) is { } row && row.Person == person ? await views.StandingAsync(unit, row, clock.Now()) : null;
+        await unit.InvitationToReadAsync(long.Parse(subject)) is { } row && row.Person == person ? await views.StandingAsync(unit, row, clock.Now()) : null;
 
     public async Task SettledAsync(Unit unit, long person, string subject, Settlement settlement)
     {

@@ -8,6 +8,8 @@ internal static class TeamSetup
     public static IServiceCollection AddTeams(this IServiceCollection services, TeamOptions options) => services
         .AddSingleton(options)
         .AddSingleton<Rosters>()
+        .AddSingleton<Marks>()
+        .AddSingleton<Listing>()
         .AddSingleton<RosterBell>()
         .AddSingleton<RosterWork>()
         .AddHostedService<RosterWorker>()

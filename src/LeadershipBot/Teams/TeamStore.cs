@@ -12,6 +12,9 @@ internal sealed record TeamRow
     public const string Running = "running";
     public const string Ended = "ended";
 
+    /// <summary>It ended because nobody was left to look after it.</summary>
+    public const string Unattended = "unattended";
+
     public long Id { get; init; }
     public string Platform { get; init; } = "";
     public string Workspace { get; init; } = "";
@@ -33,9 +36,11 @@ internal sealed record TeamRow
     public string? GroupId { get; init; }
     public string? Band { get; init; }
     public string? BandWeek { get; init; }
+    public long BandMost { get; init; }
     public string? LookedOn { get; init; }
     public long CreatedAt { get; init; }
     public long? EndedAt { get; init; }
+    public string EndedBy { get; init; } = "";
 
     /// <summary>In Core's terms.</summary>
     public Team Team => new(
@@ -97,8 +102,8 @@ internal static class TeamStore
     public static Task<int> SaveAsync(this Unit unit, TeamRow row) => unit.ExecuteAsync(
         """
         update team set name = @Name, day = @Day, minute = @Minute, every_weeks = @EveryWeeks, first_week = @FirstWeek, zone = @Zone, off = @Off,
-            state = @State, version = @Version, terms = @Terms, changed_by = @ChangedBy, group_id = @GroupId, band = @Band, band_week = @BandWeek,
-            looked_on = @LookedOn, created_at = @CreatedAt, ended_at = @EndedAt
+            state = @State, version = @Version, terms = @Terms, changed_by = @ChangedBy, group_id = @GroupId, band = @Band, band_week = @BandWeek, band_most = @BandMost,
+            looked_on = @LookedOn, created_at = @CreatedAt, ended_at = @EndedAt, ended_by = @EndedBy
         where id = @Id
         """,
         row);
@@ -106,11 +111,34 @@ internal static class TeamStore
     /// <summary>Everything that runs.</summary>
     public static Task<IReadOnlyList<long>> RunningTeamsAsync(this Unit unit) => unit.QueryAsync<long>("select id from team where state = 'running' order by id");
 
-    /// <summary>How many follow a team just now, its managers left out. Paused people count: a pause is nobody's business.</summary>
-    public static Task<long> TakingPartAsync(this Unit unit, long team, Instant now) => unit.FindAsync<long>(
+    /// <summary>Who is counted among those taking part, who waits to be, and how many do. Paused people count: a pause is nobody's business.</summary>
+    /// <param name="before">Whoever was added later does not wait yet.</param>
+    public static async Task<Numbers> NumbersAsync(this Unit unit, long team, Instant before, Instant now) => (await unit.FindAsync<Numbers>(
         """
-        select count(*) from rhythm where team = @team and state = 'following'
-            and person not in (select person from team_manager where team = @team and state = 'agreed' and (until_at is null or until_at > @now))
+        select sum(case when counted <> 0 then 1 else 0 end) as counted,
+            sum(case when counted <> 1 and listed = 1 and added_at < @before and person is not null and person not in (
+                select person from team_manager where team = @team and state = 'agreed' and (until_at is null or until_at > @now)) then 1
+                when counted <> 1 and listed = 1 and added_at < @before and person is null then 1 else 0 end) as waiting,
+            sum(case when counted = 2 or (counted = 1 and exists (
+                select 1 from rhythm where rhythm.person = invitation.person and rhythm.team = @team and rhythm.state = 'following')) then 1 else 0 end) as taking_part
+        from invitation where team = @team and state <> 'draft' having count(*) > 0
         """,
-        new { team, now = now.ToColumn() });
+        new { team, before = before.ToColumn(), now = now.ToColumn() })) ?? new();
+
+    /// <summary>Counts those who wait from now on.</summary>
+    public static Task<int> AdmitAsync(this Unit unit, long team, Instant before, Instant now) => unit.ExecuteAsync(
+        """
+        update invitation set counted = 1
+        where team = @team and state <> 'draft' and counted <> 1 and listed = 1 and added_at < @before and (person is null or person not in (
+            select person from team_manager where team = @team and state = 'agreed' and (until_at is null or until_at > @now)))
+        """,
+        new { team, before = before.ToColumn(), now = now.ToColumn() });
+
+    /// <summary>How a team's number taking part stands.</summary>
+    internal sealed record Numbers
+    {
+        public long Counted { get; init; }
+        public long Waiting { get; init; }
+        public long TakingPart { get; init; }
+    }
 }

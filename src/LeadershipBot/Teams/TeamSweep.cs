@@ -20,6 +20,11 @@ internal sealed class TeamSweep(IStore store, Outbox.Outbox outbox, Following fo
         await AllAsync(unit => FollowAsync(unit, now), cancellationToken);
         await AllAsync(unit => RunOutAsync(unit, now), cancellationToken);
 
+        foreach (var team in await store.ReadAsync(unit => unit.UnattendedAsync(now), cancellationToken))
+        {
+            await store.WriteAsync(unit => unit.EndUnattendedAsync(team, now), cancellationToken);
+        }
+
         foreach (var team in await store.ReadAsync(unit => unit.RunningTeamsAsync(), cancellationToken))
         {
             if (await store.ReadAsync(unit => Freezing.IsDueAsync(unit, team, now), cancellationToken))
@@ -42,11 +47,12 @@ internal sealed class TeamSweep(IStore store, Outbox.Outbox outbox, Following fo
     {
         var behind = await unit.QueryAsync<long>(
             $"""
-            select person.id from rhythm join team on team.id = rhythm.team join person on person.id = rhythm.person
-            where rhythm.team_version < team.version or team.state = 'ended'
+            select person.id from team
+            join rhythm on rhythm.team = team.id and rhythm.team_version < case when team.state = 'ended' then @All else team.version end
+            join person on person.id = rhythm.person
             order by person.id limit @Batch {unit.Dialect.PersonsSkipLocked}
             """,
-            new { Batch });
+            new { Batch = (long)Batch, All = long.MaxValue });
 
         foreach (var person in behind)
         {
@@ -71,18 +77,23 @@ internal sealed class TeamSweep(IStore store, Outbox.Outbox outbox, Following fo
         return behind.Count;
     }
 
-    // No reply pauses the person: nobody is inherited by silence.
+    // No reply pauses the person: nobody is inherited by silence. That holds for an earlier change too where a later one came
+    // before it was due, unless they have said since that they stay.
     private async Task<int> RunOutAsync(Unit unit, Instant now)
     {
         var over = await unit.QueryAsync<NoticeRow>(
-            $"select * from notice where state = 'open' and from_at <= @now order by id limit @Batch {unit.Dialect.SkipLocked}", new { now = now.ToColumn(), Batch });
+            $"""
+            select * from notice where (state = 'open' or (state = 'told' and kind in ('handed', 'added'))) and from_at <= @now
+            order by id limit @Batch {unit.Dialect.SkipLocked}
+            """,
+            new { now = now.ToColumn(), Batch });
 
         foreach (var notice in over)
         {
-            var follows = await unit.RhythmAsync(notice.Person) is { IsFollowing: true } row && row.Team == notice.Team;
-            await unit.SettleAsync(notice, follows ? NoticeRow.Paused : NoticeRow.Told);
+            var pauses = await unit.RhythmAsync(notice.Person) is { IsFollowing: true } row && row.Team == notice.Team && !await HasStayedAsync(unit, notice);
+            await unit.SettleAsync(notice, pauses ? NoticeRow.Paused : NoticeRow.Over);
 
-            if (follows)
+            if (pauses)
             {
                 await following.PauseAsync(unit, notice.Person, Rhythm.Indefinitely, RhythmRow.ByNotice);
             }
@@ -92,6 +103,9 @@ internal sealed class TeamSweep(IStore store, Outbox.Outbox outbox, Following fo
 
         return over.Count;
     }
+
+    private static async Task<bool> HasStayedAsync(Unit unit, NoticeRow notice) => await unit.FindAsync<long?>(
+        "select id from notice where team = @Team and person = @Person and id > @Id and state = 'stays' limit 1", notice) is not null;
 
     private async Task<int> NotesAsync(Unit unit, Instant now)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using LeadershipBot.Cards;
 using LeadershipBot.Outbox;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LeadershipBot.Tests.Teams;
 
 /// <summary>Every command of a team, from everybody who might try it. Only whoever looks after that team now may.</summary>
-public class AuthorizationTests
+public partial class AuthorizationTests
 {
     /// <summary>What a manager can tap and send, on team 1; each leaves the team as it is for the next.</summary>
     private static readonly (string Verb, string Value, Dictionary<string, string>? Form)[] Commands =
@@ -59,6 +61,41 @@ public class AuthorizationTests
 
         tried.ShouldBe(Commands.Length * 8);
         allowed.Distinct().ShouldBe(["co-manager", "manager"], ignoreOrder: true);
+    }
+
+    /// <summary>What is not a command on a team that one looks after; each has its own test of who may.</summary>
+    private static readonly string[] Elsewhere =
+    [
+        "team:new", "team:back", "team:not-now", "team:start", "team:send", "team-new", "invitation", "team-offer", "notice",
+    ];
+
+    [Fact]
+    public void Every_command_of_a_team_stands_in_the_table()
+    {
+        var source = File.ReadAllText(Path.Combine(Root(), "src", "LeadershipBot", "Teams", "Managing.cs"));
+        var inCode = Arm().Matches(source).SelectMany(arm => arm.Groups["value"].Captures.Count == 0
+            ? [arm.Groups["verb"].Value]
+            : arm.Groups["value"].Captures.Select(value => $"{arm.Groups["verb"].Value}:{value.Value}")).ToList();
+        var tried = Commands.Select(command => command.Verb == "team" ? $"team:{command.Value}" : command.Verb).Where(one => one != "team:opener-1").ToList();
+
+        inCode.Count.ShouldBeGreaterThan(20);
+        inCode.ShouldBe(tried.Concat(Elsewhere).Distinct(), ignoreOrder: true);
+    }
+
+    /// <summary>Every verb there is, and whose data it works on: that of whoever acts, and of nobody else, or a team's, by the table above.</summary>
+    [Fact]
+    public void Every_verb_is_somebodys_own_or_stands_in_the_table()
+    {
+        string[] own =
+        [
+            "answer", "second", "again", "rotating-off", "skip", "keep", "angle", "unhelpful", "reading", "question", "theme", "post", "none", "remember", "follow-up",
+            "join", "ask", "settings", "break", "resume", "export", "erase", "share", "unshare", "level", "handover", "pause",
+        ];
+        string[] ofTeams = ["team", "invitation", "team-offer", "notice", "team-new", "team-change", "team-holidays", "team-people", "team-hand"];
+        var inCode = Verbs().Matches(File.ReadAllText(Path.Combine(Root(), "src", "LeadershipBot", "Bot.cs")))
+            .SelectMany(arm => arm.Groups["verb"].Captures.Select(verb => verb.Value)).Distinct();
+
+        inCode.ShouldBe(own.Concat(ofTeams), ignoreOrder: true);
     }
 
     [Fact]
@@ -166,4 +203,12 @@ public class AuthorizationTests
         Reply.Refused { Fields: var fields } => string.Join(' ', fields.Values),
         _ => "",
     };
+
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+
+    [GeneratedRegex("""\{ Verb: "(?<verb>[^"]+)"(, Value: "(?<value>[^"]+)"( or "(?<value>[^"]+)")*)? \} =>""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Arm();
+
+    [GeneratedRegex("""\{ Verb: "(?<verb>[^"]+)"( or "(?<verb>[^"]+)")*""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Verbs();
 }

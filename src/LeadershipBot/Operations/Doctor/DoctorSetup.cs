@@ -11,6 +11,7 @@ internal static class DoctorSetup
         .AddSingleton<ICheckup, KeysCheckup>()
         .AddSingleton<ICheckup, ContentCheckup>()
         .AddSingleton<ICheckup, PolicyCheckup>()
+        .AddSingleton<ICheckup, TeamsCheckup>()
         .AddSingleton<ICheckup, ClockCheckup>()
         .AddSingleton<Doctor>();
 }

@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace LeadershipBot.Privacy;
+
+/// <summary><c>/export/{token}</c>. Opening it shows a page with a button; only the button uses the link up, because mail and chat programs open links to look at them.</summary>
+internal static class ExportEndpoint
+{
+    public const string Gone = "This link has been used, or its ten minutes are over. Ask me for another one in the chat: \"export\".";
+
+    private const string Page =
+        """
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="robots" content="noindex">
+        <title>Your data</title>
+        <style>body{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:4rem auto;padding:0 1rem;color:#1c2733;background:#fff}button{font:inherit;padding:.7rem 1.4rem;min-height:44px;border:0;border-radius:.4rem;background:#1c4f82;color:#fff;cursor:pointer}button:focus-visible{outline:3px solid #f2a33a;outline-offset:2px}</style>
+        </head>
+        <body>
+        <main>
+        <h1>Your data</h1>
+        <p>Everything I hold about you, as JSON and as tables, in one file. It can be fetched once, for whoever presses the button.</p>
+        <form method="post"><button type="submit">Fetch the file</button></form>
+        </main>
+        </body>
+        </html>
+        """;
+
+    public static void MapExport(this WebApplication app)
+    {
+        app.MapMethods("/export/{token}", ["GET", "HEAD"], async (string token, HttpContext context, Exports exports) =>
+        {
+            Guard(context);
+
+            return await exports.IsThereAsync(token, context.RequestAborted) ? TypedResults.Text(Page, "text/html", Encoding.UTF8) : Nothing();
+        });
+
+        app.MapPost("/export/{token}", async (string token, HttpContext context, Exports exports) =>
+        {
+            Guard(context);
+
+            return await exports.TakeAsync(token, context.RequestAborted) is { } file
+                ? TypedResults.File(file, "application/zip", "leadershipbot-export.zip")
+                : (IResult)Nothing();
+        });
+    }
+
+    private static Microsoft.AspNetCore.Http.HttpResults.ContentHttpResult Nothing() => TypedResults.Text(Gone, "text/plain", Encoding.UTF8, StatusCodes.Status404NotFound);
+
+    private static void Guard(HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        context.Response.Headers["X-Content-Type-Options"] = "nosniff";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    }
+}

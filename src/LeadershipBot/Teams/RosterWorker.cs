@@ -1,0 +1,29 @@
+using LeadershipBot.Storage;
+
+namespace LeadershipBot.Teams;
+
+/// <summary>Keeps <see cref="RosterWork"/> going: when something was saved, and every minute.</summary>
+internal sealed class RosterWorker(RosterWork work, RosterBell bell, ILogger<RosterWorker> log) : BackgroundService
+{
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            // Taken before the work, so that a ring meanwhile is not missed.
+            var rung = bell.Next;
+
+            try
+            {
+                await work.RunAsync(stoppingToken);
+            }
+            catch (StorageAwayException exception)
+            {
+                log.LogWarning("Looking people up waits: {Why}", exception.Message);
+            }
+
+            await Task.WhenAny(rung, Task.Delay(Rest, stoppingToken));
+        }
+    }
+}
