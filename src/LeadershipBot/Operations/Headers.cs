@@ -18,7 +18,12 @@ internal static class Headers
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.CacheControl = "no-store";
+        // Last, where nobody else has said how long it may be kept.
+        context.Response.OnStarting(() =>
+        {
+            headers.CacheControl = headers.CacheControl.Count > 0 ? headers.CacheControl : "no-store";
+            return Task.CompletedTask;
+        });
 
         return next(context);
     });

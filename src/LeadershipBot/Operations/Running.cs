@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using LeadershipBot.Guidance;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Logging.Console;
 
 namespace LeadershipBot.Operations;
 
@@ -35,10 +36,23 @@ internal static class Running
 
         foreach (var url in app.Urls)
         {
-            await terminal.Output.WriteLineAsync(settings.WebChat ? $"The web chat is at {Reachable(url)}" : $"LeadershipBot listens at {Reachable(url)}");
+            await SayAsync(terminal, app, settings.WebChat ? "The web chat is at" : "LeadershipBot listens at", Reachable(url));
         }
 
         await app.WaitForShutdownAsync();
+    }
+
+    // Whoever wants the log as JSON reads it by a program, line by line: a sentence between would stop it.
+    private static async Task SayAsync(Terminal terminal, WebApplication app, string what, string url)
+    {
+        if (app.Configuration["Logging:Console:FormatterName"] == ConsoleFormatterNames.Json)
+        {
+            app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Running).FullName!).LogInformation("{What} {Url}", what, url);
+        }
+        else
+        {
+            await terminal.Output.WriteLineAsync($"{what} {url}");
+        }
     }
 
     private static async Task StartAsync(WebApplication app)

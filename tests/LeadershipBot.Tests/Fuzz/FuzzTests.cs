@@ -110,7 +110,7 @@ public sealed class FuzzTests
     }
 
     // In pieces, with a pause of the clock's between: it must not pass while somebody waits for an answer.
-    private static async Task WaveAsync(FuzzedBot bot, Onslaught onslaught, IReadOnlyList<Door> doors, IReadOnlyList<int> counts, bool genuine, int from)
+    private static async Task WaveAsync(FuzzedBot bot, Onslaught onslaught, IReadOnlyList<Door> doors, int[] counts, bool genuine, int from)
     {
         var pieces = Math.Max(1, counts.Sum() / Piece);
 

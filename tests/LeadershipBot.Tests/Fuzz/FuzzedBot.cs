@@ -42,12 +42,12 @@ internal sealed class FuzzedBot : IAsyncDisposable
     public static async Task<FuzzedBot> OnPlatformsAsync(Database kind)
     {
         var clock = new HeldClock(Life.Start);
-        var teams = await FakeConnector.StartAsync(clock);
+        var around = await FakeConnector.StartAsync(clock);
         var bot = await StartAsync(
-            kind, clock, teams,
+            kind, clock, around,
             [
                 ("WebChat:Enabled", "false"), ("PublicUrl", "https://leadership.example"), ("Slack:SigningSecret", SigningSecret), ("Slack:ClientId", "111.222"),
-                ("Slack:ClientSecret", "a-client-secret"), .. teams.Settings,
+                ("Slack:ClientSecret", "a-client-secret"), .. around.Settings,
             ]);
         await bot.app.Services.GetRequiredService<IInstallations>().SaveAsync(
             new("T1", "xoxb-a-token-of-T1", "U0BOT", "B0BOT", "A0LEADER", null, null, null, clock.GetUtcNow()), TestContext.Current.CancellationToken);
@@ -55,7 +55,7 @@ internal sealed class FuzzedBot : IAsyncDisposable
     }
 
     /// <summary>The web chat alone.</summary>
-    public static Task<FuzzedBot> OnWebAsync(Database kind) => StartAsync(kind, new HeldClock(Life.Start), teams: null, []);
+    public static Task<FuzzedBot> OnWebAsync(Database kind) => StartAsync(kind, new HeldClock(Life.Start), around: null, []);
 
     /// <summary>Sends one request.</summary>
     /// <returns>The status, and what it said where that is wanted.</returns>
@@ -94,7 +94,7 @@ internal sealed class FuzzedBot : IAsyncDisposable
                 {
                     var rows = await unit.QueryAsync<dynamic>($"select * from {table}");
                     var text = string.Join('|', rows.Select(row => string.Join(',', ((IDictionary<string, object?>)row).Values)).Order(StringComparer.Ordinal));
-                    lines.Add($"{table}: {rows.Count()} rows, {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16]}");
+                    lines.Add($"{table}: {rows.Count} rows, {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16]}");
                 }
 
                 return lines;
@@ -110,12 +110,12 @@ internal sealed class FuzzedBot : IAsyncDisposable
         await database.DisposeAsync();
     }
 
-    private static async Task<FuzzedBot> StartAsync(Database kind, HeldClock clock, FakeConnector? teams, (string, string)[] settings)
+    private static async Task<FuzzedBot> StartAsync(Database kind, HeldClock clock, FakeConnector? around, (string, string)[] settings)
     {
-        var database = await TestDatabase.CreateAsync(kind);
+        var made = await TestDatabase.CreateAsync(kind);
         var errors = new ErrorLog();
-        var app = await RunningBot.BuildAsync(
-            database, clock, log: null,
+        var built = await RunningBot.BuildAsync(
+            made, clock, log: null,
             builder =>
             {
                 builder.WebHost.UseTestServer();
@@ -123,7 +123,7 @@ internal sealed class FuzzedBot : IAsyncDisposable
                 Answer(builder.Services);
             },
             settings);
-        return new(database, app, teams, clock, errors);
+        return new(made, built, around, clock, errors);
     }
 
     // The way out is another test's; here it must cost nothing and never wait, and what is written must be written by what came in.

@@ -54,7 +54,7 @@ internal sealed partial class WebDoor(IReadOnlyList<Heard> real, string cookie, 
         };
     }
 
-    private Action<HttpContext> Get(Random dice, bool genuine)
+    private static Action<HttpContext> Get(Random dice, bool genuine)
     {
         var odd = Uri.EscapeDataString(Dictionary.Texts[dice.Next(Dictionary.Texts.Count)].Replace(Dictionary.Lone, "?", StringComparison.Ordinal));
         odd = odd[..Math.Min(odd.Length, 2_000)];
