@@ -40,9 +40,10 @@ internal sealed class Bot(Conversation conversation, Answering answering, Asking
         { Verb: "none" } => asking.NoneAsync(tapped, cancellationToken),
 
         { Verb: "remember" } => ledger.OpenAsync(tapped.From, tapped.Action.Subject, cancellationToken),
+        { Verb: "handovers" } => ledger.TurnAsync(tapped, cancellationToken),
         { Verb: "follow-up" } => ledger.FollowUpAsync(tapped, cancellationToken),
 
-        { Verb: "join" } => InPlaceAsync(members.JoinAsync(tapped.From, cancellationToken)),
+        { Verb: "join" } => InPlaceAsync(members.JoinAsync(tapped, cancellationToken)),
         { Verb: "ask" } => Task.FromResult<Reply>(new Reply.New(PeopleCards.Ask())),
         { Verb: "settings" } => preferences.OpenAsync(tapped.From, cancellationToken),
         { Verb: "break" } => resting.BreakAsync(tapped, cancellationToken),

@@ -74,6 +74,9 @@ internal sealed class Inbox(Bot bot, IStore store, Outbox.Outbox outbox, Replies
             async unit => await unit.FindPersonAsync(incoming.From) is { } person && await replies.FollowAsync(unit, outbox, person, card, message), cancellationToken);
     }
 
+    /// <summary>Says something by the outbox after all: where what was to show it to them came to nothing.</summary>
+    public Task SayAsync(Incoming incoming, Card card, CancellationToken cancellationToken) => QueueAsync(incoming, card, message: null, cancellationToken);
+
     private Task<bool> QueueAsync(Incoming incoming, Card card, string? message, CancellationToken cancellationToken)
     {
         var now = clock.Now();

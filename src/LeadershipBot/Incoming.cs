@@ -15,6 +15,9 @@ internal abstract record Incoming(Address From, string DeliveryId, Carries Carri
     /// <summary>Whether the platform says that they do not belong to the organisation: a guest, somebody from elsewhere. They are told so, and nothing else.</summary>
     public bool IsGuest { get; init; }
 
+    /// <summary>Whether the platform cannot say just now who they are. Whoever has joined is served as ever; whoever was never known to belong here cannot join yet.</summary>
+    public bool IsUnsure { get; init; }
+
     /// <summary>Whether the platform gave a way to change the tapped message that its limits do not count, such as a response's own address.</summary>
     public bool EditsFreely { get; init; }
 

@@ -14,6 +14,9 @@ internal static class Measures
 
     private static readonly Meter Meter = new(Name);
 
+    /// <summary>People whose moment had come, whether they were asked or their week was left out.</summary>
+    public static readonly Counter<long> Due = Meter.CreateCounter<long>("leadershipbot.check_in.due", "{person}", "People whose moment had come.");
+
     /// <summary>Messages put in the outbox.</summary>
     public static readonly Counter<long> Queued = Meter.CreateCounter<long>("leadershipbot.outbox.queued", "{message}", "Messages put in the outbox.");
 

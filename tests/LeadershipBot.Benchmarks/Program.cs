@@ -12,6 +12,8 @@ switch (args)
             rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 10_000,
             TimeSpan.FromSeconds(rest.Length > 1 ? double.Parse(rest[1], CultureInfo.InvariantCulture) : 2),
             TimeSpan.FromMinutes(10));
+    case ["faults", .. var rest]:
+        return await LeadershipBot.Benchmarks.FaultRuns.FaultRun.RunAsync(rest);
     case ["tick", .. var rest]:
         await Ticking.RunAsync(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 1_000_000);
         return 0;
@@ -22,11 +24,12 @@ var work = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["w2"] = Sending.W2Async,
     ["w2b"] = Sending.W2bAsync,
     ["w2c"] = Sending.W2cAsync,
+    ["tokens"] = Tokens.RunAsync,
 };
 
 if (args.Length == 0 || args.FirstOrDefault(name => !work.ContainsKey(name)) is not null)
 {
-    await Console.Error.WriteLineAsync($"usage: {string.Join(" | ", work.Keys)} … | tick [MOST-PEOPLE] | kill [PEOPLE [SECONDS]]");
+    await Console.Error.WriteLineAsync($"usage: {string.Join(" | ", work.Keys)} … | tick [MOST-PEOPLE] | kill [PEOPLE [SECONDS]] | faults [--short] [RUN…] (by tests/faults)");
     return 2;
 }
 

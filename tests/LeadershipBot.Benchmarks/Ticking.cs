@@ -32,12 +32,14 @@ internal static class Ticking
         await Crowd.FillAsync(engine.Store, people, 100, due);
 
         var before = Environment.WorkingSet;
+        var cpu = Environment.CpuUsage.TotalTime;
         var queueing = await TimeAsync(engine.Sweep);
+        cpu = Environment.CpuUsage.TotalTime - cpu;
         var grown = (Environment.WorkingSet - before) >> 20;
         await TimeAsync(engine.Sweep);
         var idle = await TimeAsync(engine.Sweep);
 
-        Table.Line($"tick     {provider,-10} {people,9:n0} people: {due:n0} due queued in {queueing.TotalSeconds:0.00} s ({due / queueing.TotalSeconds:n0}/s), memory +{grown} MB; an idle tick {idle.TotalMilliseconds:0.0} ms");
+        Table.Line($"tick     {provider,-10} {people,9:n0} people: {due:n0} due queued in {queueing.TotalSeconds:0.00} s ({due / queueing.TotalSeconds:n0}/s; {cpu.TotalSeconds:0.0} s of processor), memory +{grown} MB; an idle tick {idle.TotalMilliseconds:0.0} ms");
     }
 
     private static async Task<TimeSpan> TimeAsync(Sweep sweep)

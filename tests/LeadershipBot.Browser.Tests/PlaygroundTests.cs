@@ -17,6 +17,9 @@ public sealed class PlaygroundTests(Chromium chromium)
         (await TeamsVisit.ButtonsAsync(await visit.CardAsync("You tapped Join"))).ShouldBeEmpty();
         await visit.GoneAsync("Welcome");
 
+        // Its own line under every card that a tap has replaced, whatever the bot answers; real Teams has none there.
+        await Assertions.Expect(visit.Page.GetByText("Your response was sent to the app")).ToBeVisibleAsync();
+
         await visit.SayAsync("hello");
         await visit.CardAsync("You said hello");
         await visit.TapAsync("Two");

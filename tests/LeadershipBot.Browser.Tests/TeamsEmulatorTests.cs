@@ -47,7 +47,7 @@ public sealed class TeamsEmulatorTests(Chromium chromium)
         await visit.PictureAsync("teams-5-channel");
         (await visit.Cards.Filter(new() { HasText = "essay, " }).CountAsync()).ShouldBe(0);
         await visit.GoAsync(TeamsVisit.Personal);
-        await visit.CardAsync(Words.PostItHere);
+        await visit.CardAsync(Words.PostItInTheChannel);
         await visit.PictureAsync("teams-6-answered-alone");
 
         // The bot writes first, after having been away.

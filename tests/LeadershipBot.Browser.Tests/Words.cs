@@ -35,7 +35,7 @@ internal static class Words
     public const string AskedVaguely = "since the reorg nobody in the regions says what they think";
     public const string NoneOfThese = "None of these";
 
-    public const string PostItHere = "Post it here";
+    public const string PostItInTheChannel = "Post it in the channel";
 
     public const string MyWeeks = "my weeks";
     public const string MyHandovers = "my handovers";

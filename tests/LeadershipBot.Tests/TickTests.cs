@@ -29,6 +29,22 @@ public class TickTests
         (await back.TapAsync("Handed it over")).ShouldStartWith("Noted: handed over.");
     }
 
+    [Fact]
+    public async Task A_minute_in_which_nothing_is_due_writes_nothing()
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
+        await using var bot = await RunningBot.StartAsync(database, new HeldClock("2026-11-23T08:00Z"));
+        await using var alex = await bot.OpenAsync("alex");
+        await alex.TapAsync("Join");
+        await bot.TickAsync();
+        var store = (LeadershipBot.Storage.SqliteStore)bot.Services.GetRequiredService<LeadershipBot.Storage.IStore>();
+        var before = store.Commits;
+
+        await bot.Services.GetRequiredService<LeadershipBot.CheckIns.Sweep>().RunAsync(TestContext.Current.CancellationToken);
+
+        store.Commits.ShouldBe(before);
+    }
+
     [Theory]
     [InlineData("2026-11-26T18:59Z", "open")] // A quarter to eight in Oslo: late, and still in time.
     [InlineData("2026-11-26T19:01Z", "not-asked too-late")] // The quiet hours have begun.

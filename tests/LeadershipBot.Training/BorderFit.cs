@@ -5,6 +5,9 @@ namespace LeadershipBot.Training;
 /// <summary>Fits what touches more than leading and writes <c>people.json</c> and <c>people.words.txt</c>.</summary>
 internal sealed class BorderFit(string guide, Material material)
 {
+    /// <summary>Whether the report names the texts that were read wrongly.</summary>
+    public bool NamesMisses { get; init; }
+
     private const int Folds = 8;
     private const int Rounds = 120;
     private const int Rank = 200;
@@ -99,7 +102,7 @@ internal sealed class BorderFit(string guide, Material material)
         return new Row(dense, [.. sparse], [], target, isOrdinary ? OfOrdinary : 1);
     }
 
-    private static double[] Report(List<Seen> all, Shape shape)
+    private double[] Report(List<Seen> all, Shape shape)
     {
         var chances = new double[all.Count][];
         Parallel.For(0, Folds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, fold =>
@@ -120,6 +123,11 @@ internal sealed class BorderFit(string guide, Material material)
         foreach (var line in Confusion.Of(borders.Select(row => (BorderWeights.Names[row.Seen.Border], BorderWeights.Names[row.Taken]))).Describe())
         {
             Console.WriteLine("  " + line);
+        }
+
+        foreach (var row in borders.Where(row => NamesMisses && row.Seen.Border != row.Taken))
+        {
+            Console.WriteLine($"  {BorderWeights.Names[row.Seen.Border]} taken for {BorderWeights.Names[row.Taken]} | {row.Seen.Text}");
         }
 
         Console.WriteLine($"ordinary texts taken for a border: {taken.Count(row => row.Seen.Border == 0 && row.Seen.IsOrdinary && row.Taken != 0)} of {taken.Count(row => row.Seen.Border == 0 && row.Seen.IsOrdinary)}; strain taken for safety: {taken.Count(row => row.Seen.Border == Strain && row.Taken == 1)} of {taken.Count(row => row.Seen.Border == Strain)}");

@@ -61,7 +61,7 @@ internal sealed class GuideFit(string guide, Material material)
 
         // Thresholds come from the half that a question is not in.
         var rows = measured.Select((row, i) => (row.Example.Question, row.Chances, Thresholds: halves[1 - HalfOf(i)])).ToList();
-        foreach (var (title, origin) in new[] { ("DEV", Origin.Dev), ("first texts", Origin.First), ("later texts", Origin.Later), ("fresh texts", Origin.Fresh) })
+        foreach (var (title, origin) in new[] { ("DEV", Origin.Dev), ("first texts", Origin.First), ("later texts", Origin.Later), ("fresh texts", Origin.Fresh), ("wide texts", Origin.Wide) })
         {
             var part = rows.Where(row => row.Question.Origin == origin).ToList();
             Print($"{title}, by cross-validation", part);

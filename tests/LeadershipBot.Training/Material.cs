@@ -18,6 +18,9 @@ internal enum Origin
     /// <summary>The texts of the fresh-*.jsonl files, by another hand again, and harder.</summary>
     Fresh,
 
+    /// <summary>The texts of the wide-*.txt files, written later still: many answers, and what lies at borders.</summary>
+    Wide,
+
     /// <summary>The bot's own thoughts and themes, which say obliquely what a theme is about, and the texts of more*.txt. Only ever fitted on, never measured.</summary>
     Only,
 }
@@ -43,7 +46,7 @@ internal sealed class Material(string folder, string dev, string content)
 {
     private const int Fifth = 5;
 
-    /// <summary>Whether a later text belongs to the fifth that is never fitted on, by a hash of its id (FNV-1a).</summary>
+    /// <summary>Whether a later text belongs to the fifth that is never fitted on, by a hash (FNV-1a) of its id or, where it has none, of itself.</summary>
     public static bool IsUntouched(string id)
     {
         unchecked
@@ -65,6 +68,7 @@ internal sealed class Material(string folder, string dev, string content)
         .. new[] { ("questions.jsonl", Origin.Later), ("none.jsonl", Origin.Later), ("fresh-questions.jsonl", Origin.Fresh), ("fresh-none.jsonl", Origin.Fresh) }
             .SelectMany(file => Json(Path.Combine(folder, file.Item1)).Select(line => Read(line, file.Item2)))
             .Where(question => IsUntouched(question.Id) == untouched),
+        .. Themed("wide-questions.txt", "wq", Origin.Wide).Where(question => IsUntouched(question.Text) == untouched),
     ];
 
     public List<Question> First() =>
@@ -96,12 +100,14 @@ internal sealed class Material(string folder, string dev, string content)
     /// <summary>Answers that are fitted on and never measured.</summary>
     public List<Labelled> OnlyAnswers() => [.. Answers("more-answers.txt", "o", Origin.Only)];
 
-    public List<Labelled> LaterAnswers(bool untouched) => [.. Later("answers.jsonl", Origin.Later, untouched), .. Later("fresh-answers.jsonl", Origin.Fresh, untouched)];
+    public List<Labelled> LaterAnswers(bool untouched) => [.. Later("answers.jsonl", Origin.Later, untouched), .. Later("fresh-answers.jsonl", Origin.Fresh, untouched), .. Wide("wide-answers.txt", "wa", untouched)];
 
     /// <summary>Border texts that are fitted on and never measured.</summary>
     public List<Labelled> OnlyBorders() => [.. Answers("more-borders.txt", "e", Origin.Only)];
 
-    public List<Labelled> Borders(bool untouched) => [.. Later("borders.jsonl", Origin.Later, untouched), .. Later("fresh-borders.jsonl", Origin.Fresh, untouched)];
+    public List<Labelled> Borders(bool untouched) => [.. Later("borders.jsonl", Origin.Later, untouched), .. Later("fresh-borders.jsonl", Origin.Fresh, untouched), .. Wide("wide-borders.txt", "wb", untouched)];
+
+    private IEnumerable<Labelled> Wide(string name, string prefix, bool untouched) => Answers(name, prefix, Origin.Wide).Where(row => IsUntouched(row.Text) == untouched);
 
     private IEnumerable<Labelled> Later(string name, Origin origin, bool untouched) =>
         Json(Path.Combine(folder, name)).Select(line => ReadLabelled(line, origin)).Where(row => IsUntouched(row.Id) == untouched);

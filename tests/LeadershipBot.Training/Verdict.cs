@@ -5,6 +5,9 @@ namespace LeadershipBot.Training;
 /// <summary>Measures the files as they ship, rules included, on texts that no fit has seen.</summary>
 internal sealed class Verdict
 {
+    /// <summary>Of a description so many lines; the confusion of sixteen themes is too long to read.</summary>
+    private const int Measures = 9;
+
     private readonly Material material;
     private readonly Guide guide;
     private readonly AnswerReader reader;
@@ -28,7 +31,11 @@ internal sealed class Verdict
             Questions("untouched questions", questions);
             Questions("untouched questions that say it indirectly", [.. questions.Where(question => question.Kind == "indirect")]);
             Questions("untouched questions that say it otherwise", [.. questions.Where(question => question.Kind != "indirect")]);
-            Answers(misses);
+            Questions("untouched questions, the wide texts alone", [.. questions.Where(question => question.Origin == Origin.Wide)]);
+            var answers = material.LaterAnswers(untouched: true);
+            Answers("untouched answers", answers, misses);
+            Answers("untouched answers, the wide texts alone", [.. answers.Where(answer => answer.Origin == Origin.Wide)], misses: false);
+            Answers("untouched answers, without the wide texts", [.. answers.Where(answer => answer.Origin != Origin.Wide)], misses: false);
             Misses(misses ? questions : []);
         }
 
@@ -39,7 +46,7 @@ internal sealed class Verdict
         [.. questions.Select(Validation.Truth)],
         [.. questions.Select(question => (question.Id, Reading: guide.Read(question.Text)))
             .Select(row => new QuestionPrediction(row.Id, row.Reading.Ranked, QuestionEvaluation.TierName(row.Reading.Tier)))],
-        seed: 7).Describe());
+        seed: 7).Describe().Take(Measures).ToList());
 
     private void Misses(List<Question> questions)
     {
@@ -57,11 +64,10 @@ internal sealed class Verdict
         }
     }
 
-    private void Answers(bool misses)
+    private void Answers(string title, List<Labelled> answers, bool misses)
     {
-        var answers = material.LaterAnswers(untouched: true);
         var taken = answers.ToDictionary(answer => answer.Id, answer => AnswerEvaluation.LabelOf(reader.Read(answer.Text).Answer));
-        Write("untouched answers", AnswerEvaluation.Of(answers.ToDictionary(answer => answer.Id, answer => answer.Label), taken, seed: 7).Describe());
+        Write(title, AnswerEvaluation.Of(answers.ToDictionary(answer => answer.Id, answer => answer.Label), taken, seed: 7).Describe());
         foreach (var answer in answers.Where(answer => misses && taken[answer.Id] != answer.Label))
         {
             Console.WriteLine($"  {answer.Label} taken for {taken[answer.Id]} | {answer.Text}");

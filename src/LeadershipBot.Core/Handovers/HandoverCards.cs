@@ -7,8 +7,8 @@ namespace LeadershipBot.Handovers;
 /// <summary>Every word about what was handed over.</summary>
 public static class HandoverCards
 {
-    /// <summary>How many open handovers one card lists; more than that is no longer a list one reads.</summary>
-    public const int Listed = 12;
+    /// <summary>How many open handovers one card lists; more than that is no longer a list one reads, nor one that every chat takes whole.</summary>
+    public const int Listed = 5;
 
     /// <summary>The form that remembers one.</summary>
     /// <param name="week">The check-in it belongs to, or null when it was asked for by itself.</param>
@@ -83,17 +83,33 @@ public static class HandoverCards
             : (new Handover(0, what, who, level!.Value, look, HandoverState.Open, today), refused);
     }
 
-    /// <summary>The open ones, each with what can be said of it.</summary>
+    /// <summary>The open ones, each with what can be said of it, a page at a time.</summary>
     /// <param name="mayShare">Whether one can be shared with a manager.</param>
-    public static Card Ledger(IReadOnlyList<Handover> open, LocalDate today, bool mayShare = false) => Card.Of(
-    [
-        new Paragraph("What you handed over", Tone.Title),
-        open.Count == 0 ? new Paragraph("Nothing is written down here yet.") : null,
-        .. open.Take(Listed).SelectMany(handover => Line(handover, today, mayShare)),
-        open.Count > Listed ? new Paragraph($"And {open.Count - Listed} more; close a few to see them.", Tone.Quiet) : null,
-        new Choices([new Choice("Remember another", "remember", "", "")], Weight.Quiet),
-        new Paragraph("Only you see this list.", Tone.Quiet),
-    ]);
+    /// <param name="page">Which page, from 0; one past the end is the last.</param>
+    public static Card Ledger(IReadOnlyList<Handover> open, LocalDate today, bool mayShare = false, int page = 0)
+    {
+        var last = Math.Max(0, (open.Count - 1) / Listed);
+        var at = Math.Clamp(page, 0, last);
+
+        return Card.Of(
+        [
+            new Paragraph("What you handed over", Tone.Title),
+            open.Count == 0 ? new Paragraph("Nothing is written down here yet.") : null,
+            .. open.Skip(at * Listed).Take(Listed).SelectMany(handover => Line(handover, today, mayShare)),
+            last > 0 ? new Divider() : null,
+            last > 0 ? new Paragraph($"{(at * Listed) + 1} to {Math.Min(open.Count, (at + 1) * Listed)} of {open.Count}", Tone.Quiet) : null,
+            new Choices(
+            [
+                .. at > 0 ? new[] { Turn("Earlier ones", at - 1) } : [],
+                .. at < last ? new[] { Turn("Later ones", at + 1) } : [],
+                new Choice("Remember another", "remember", "", ""),
+            ], Weight.Quiet),
+            new Paragraph("Only you see this list.", Tone.Quiet),
+        ]);
+    }
+
+    /// <summary>The page on which one stands.</summary>
+    public static int PageOf(IReadOnlyList<Handover> open, long id) => Math.Max(0, open.ToList().FindIndex(handover => handover.Id == id)) / Listed;
 
     /// <summary>After one was remembered outside a check-in.</summary>
     public static Card Remembered(Handover handover, LocalDate today) => Card.Of(
@@ -101,6 +117,8 @@ public static class HandoverCards
 
     /// <summary>For a button under a handover that is closed or gone.</summary>
     public static Card Gone() => Card.Say("That one is closed already; nothing was changed.");
+
+    private static Choice Turn(string label, int page) => new(label, "handovers", "", page.ToString());
 
     private static IEnumerable<Part> Line(Handover handover, LocalDate today, bool mayShare) =>
     [

@@ -156,6 +156,11 @@ public static class PeopleCards
     /// <summary>For guests and people of other organisations.</summary>
     public static Card Guest() => Card.Say("I'm here for the people who work here, and as a guest you're not on my list. Nothing was kept.");
 
+    /// <summary>For Join from somebody of whom the chat does not say just now who they are.</summary>
+    public static Card NotSure() => Card.Of(
+        new Paragraph("I can't see just now whether you work here, so nothing has changed yet. In a minute it should work:"),
+        new Choices(new Choice("Join", "join", "", "")));
+
     /// <summary>A button of an older version, or none of ours.</summary>
     public static Card Unknown() => Card.Say("I don't know that button any more. \"help\" shows what I do.");
 

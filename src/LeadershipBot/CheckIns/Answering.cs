@@ -151,7 +151,10 @@ internal sealed class Answering(
                 await FollowAsync(unit, incoming, row, message);
             }
 
-            return new Reply.Replace(CheckInCards.Of(await views.OfAsync(unit, written, now)), IsQueued: true);
+            // Where the response carries nothing, the outbox draws the card when it goes; twice would be for nobody.
+            return incoming.Carries is Carries.Nothing
+                ? new Reply.Silence()
+                : new Reply.Replace(CheckInCards.Of(await views.OfAsync(unit, written, now)), IsQueued: true);
         }, cancellationToken);
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LeadershipBot.Cards;
 using LeadershipBot.Outbox;
 using LeadershipBot.People;
@@ -13,13 +12,29 @@ internal sealed class CheckInMessages(CheckInViews views, CheckInOptions options
     public const string ReminderKind = "reminder";
     public const string MovedKind = "check-in-moved";
 
+    private static readonly string Queued = Names<CheckInState>.Of(CheckInState.Queued);
+
     public string Kind => CheckInKind;
 
-    public async Task<Card?> RenderAsync(Unit unit, long person, string subject) =>
-        await unit.CheckInAsync(person, subject) is { } row
-        && (row.CheckIn.State is not CheckInState.Queued || await unit.MayDisturbAsync(person, clock.Now()))
-            ? CheckInCards.Of(await views.OfAsync(unit, row, clock.Now()))
-            : null;
+    public async Task<Card?> RenderAsync(Unit unit, long person, string subject) => (await RenderAsync(unit, [new Told(person, subject)]))[0].Card;
+
+    public async Task<IReadOnlyList<(Told Message, Card? Card)>> RenderAsync(Unit unit, IReadOnlyList<Told> messages)
+    {
+        var now = clock.Now();
+        var rows = (await unit.CheckInsAsync(messages)).ToDictionary(row => new Told(row.Person, row.Week));
+        var rhythms = await unit.RhythmsAsync(messages.Select(message => message.Person));
+        var drawn = new List<(Told, Card?)>(messages.Count);
+
+        foreach (var message in messages)
+        {
+            var rhythm = rhythms.GetValueOrDefault(message.Person);
+            drawn.Add((message, rows.TryGetValue(message, out var row) && (row.State != Queued || PersonStore.MayDisturb(rhythm, now))
+                ? CheckInCards.Of(await views.OfAsync(unit, row, rhythm, now))
+                : null));
+        }
+
+        return drawn;
+    }
 
     public async Task SettledAsync(Unit unit, long person, string subject, Settlement settlement)
     {
@@ -50,13 +65,12 @@ internal sealed class CheckInMessages(CheckInViews views, CheckInOptions options
     }
 
     // Even where it was called off meanwhile: it is in the chat, so the week was asked.
-    public Task SentAsync(Unit unit, IReadOnlyList<Told> posts, Settlement.Sent sent) => unit.ExecuteAsync(
-        $"""
-        update check_in set state = 'open', because = null from {unit.Dialect.Items}
-        where check_in.person = cast(item.value ->> 'Person' as bigint) and check_in.week = item.value ->> 'Subject'
-            and check_in.state in ('queued', 'not-asked')
+    public Task SentAsync(Unit unit, IReadOnlyList<Told> posts, Settlement.Sent sent) => unit.ExecuteEachAsync(
+        """
+        update check_in set state = 'open', because = null from {rows}
+        where check_in.person = item.person and check_in.week = item.subject and check_in.state in ('queued', 'not-asked')
         """,
-        new { items = JsonSerializer.Serialize(posts) });
+        posts);
 
     private static CheckInRow NotAsked(CheckInRow row, Because because) =>
         row.With(row.CheckIn with { State = CheckInState.NotAsked }) with { Because = Names<Because>.Of(because) };

@@ -1,3 +1,4 @@
+using LeadershipBot.Outbox;
 using LeadershipBot.Storage;
 using NodaTime;
 
@@ -90,6 +91,10 @@ internal static class CheckInStore
     /// <summary>Whether the time to answer is over for any open check-in.</summary>
     public static async Task<bool> IsAnyOverdueAsync(this Unit unit, Instant now) => await unit.FindAsync<long?>(
         "select person from check_in where state = 'open' and closes_at <= @now limit 1", new { now = now.ToColumn() }) is not null;
+
+    /// <summary>The weeks that these messages are about.</summary>
+    public static Task<IReadOnlyList<CheckInRow>> CheckInsAsync(this Unit unit, IReadOnlyCollection<Told> messages) => unit.QueryEachAsync<CheckInRow>(
+        "select check_in.* from check_in, {rows} where check_in.person = item.person and check_in.week = item.subject", messages);
 
     /// <summary>The last weeks of a person, newest first.</summary>
     public static Task<IReadOnlyList<CheckInRow>> CheckInsAsync(this Unit unit, long person, Week from, Week to) =>

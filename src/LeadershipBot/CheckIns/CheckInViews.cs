@@ -10,10 +10,13 @@ namespace LeadershipBot.CheckIns;
 internal sealed class CheckInViews(Library library)
 {
     /// <summary>The view of a check-in as it stands.</summary>
-    public async Task<CheckInView> OfAsync(Unit unit, CheckInRow row, Instant now)
+    public async Task<CheckInView> OfAsync(Unit unit, CheckInRow row, Instant now) => await OfAsync(unit, row, await unit.RhythmAsync(row.Person), now);
+
+    /// <param name="rhythm">The person's rhythm, or null where they have none.</param>
+    /// <inheritdoc cref="OfAsync(Unit, CheckInRow, Instant)"/>
+    public async Task<CheckInView> OfAsync(Unit unit, CheckInRow row, RhythmRow? rhythm, Instant now)
     {
         var checkIn = row.CheckIn;
-        var rhythm = await unit.RhythmAsync(row.Person);
         var view = new CheckInView(checkIn, library, rhythm?.Today(now) ?? now.InUtc().Date)
         {
             NextOn = rhythm?.NextOn,

@@ -11,9 +11,6 @@ namespace LeadershipBot.CheckIns;
 /// </remarks>
 internal sealed class Sweep(IStore store, Outbox.Outbox outbox, CheckInOptions options, TimeProvider clock)
 {
-    /// <summary>So many people in one transaction: enough to make the commit cheap, few enough that an answer never waits long behind it.</summary>
-    private const int Batch = 250;
-
     private const int Looks = 5;
 
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(40);
@@ -23,16 +20,27 @@ internal sealed class Sweep(IStore store, Outbox.Outbox outbox, CheckInOptions o
     {
         var now = clock.Now();
 
-        await AllAsync(unit => CloseAsync(unit, now), unit => unit.IsAnyOverdueAsync(now), cancellationToken);
-        await AllAsync(unit => AskAsync(unit, now), unit => unit.IsAnyDueAsync(now), cancellationToken);
+        // In an idle minute this is all there is: two looks at two indexes.
+        var (isOver, isDue) = await store.ReadAsync(async unit => (await unit.IsAnyOverdueAsync(now), await unit.IsAnyDueAsync(now)), cancellationToken);
+
+        if (isOver)
+        {
+            await AllAsync(unit => CloseAsync(unit, now), unit => unit.IsAnyOverdueAsync(now), cancellationToken);
+        }
+
+        if (isDue)
+        {
+            await AllAsync(unit => AskAsync(unit, now), unit => unit.IsAnyDueAsync(now), cancellationToken);
+        }
     }
 
+    // A batch says whether it was full, so that there may be more.
     // Whoever was busy just now is looked at again a moment later, and after a few moments left to the next minute.
-    private async Task AllAsync(Func<Unit, Task<int>> batch, Func<Unit, Task<bool>> isAnyLeft, CancellationToken cancellationToken)
+    private async Task AllAsync(Func<Unit, Task<bool>> batch, Func<Unit, Task<bool>> isAnyLeft, CancellationToken cancellationToken)
     {
         for (var look = 1; ; look++)
         {
-            while (await store.WriteAsync(batch, cancellationToken) == Batch)
+            while (await store.WriteAsync(batch, cancellationToken))
             {
             }
 
@@ -45,9 +53,9 @@ internal sealed class Sweep(IStore store, Outbox.Outbox outbox, CheckInOptions o
         }
     }
 
-    private async Task<int> CloseAsync(Unit unit, Instant now)
+    private async Task<bool> CloseAsync(Unit unit, Instant now)
     {
-        var overdue = await unit.OverduePeopleAsync(now, Batch);
+        var overdue = await unit.OverduePeopleAsync(now, unit.Dialect.Crowd);
 
         foreach (var person in overdue)
         {
@@ -58,16 +66,16 @@ internal sealed class Sweep(IStore store, Outbox.Outbox outbox, CheckInOptions o
             }
         }
 
-        return overdue.Count;
+        return overdue.Count == unit.Dialect.Crowd;
     }
 
-    private async Task<int> AskAsync(Unit unit, Instant now)
+    private async Task<bool> AskAsync(Unit unit, Instant now)
     {
-        var due = await unit.DuePeopleAsync(now, Batch);
+        var due = await unit.DuePeopleAsync(now, unit.Dialect.Crowd);
 
         if (due.Count == 0)
         {
-            return 0;
+            return false;
         }
 
         // A question that is still open closes when the next one opens. That may pause the person, so the rhythms are read after it.
@@ -75,7 +83,7 @@ internal sealed class Sweep(IStore store, Outbox.Outbox outbox, CheckInOptions o
         var rhythms = await unit.DueRhythmsAsync(due, now);
         await SettleAsync(unit, rhythms, await Questions.ReadAsync(unit, due), now);
 
-        return due.Count;
+        return due.Count == unit.Dialect.Crowd;
     }
 
     private async Task CloseBeforeAsync(Unit unit, IReadOnlyList<long> due, Instant now)
@@ -107,5 +115,6 @@ internal sealed class Sweep(IStore store, Outbox.Outbox outbox, CheckInOptions o
         await outbox.PostAsync(unit, [.. fresh.SelectMany(question => question.Posts(options.Grace))]);
         var counted = fresh.Select(question => question.Row.Person).ToHashSet();
         await unit.SaveTickedAsync(ticks.Select(tick => tick.After(options.Grace, counted.Contains(tick.Row.Person))));
+        unit.AfterCommit(() => Measures.Due.Add(ticks.Count));
     }
 }

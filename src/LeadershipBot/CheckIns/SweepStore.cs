@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LeadershipBot.People;
 using LeadershipBot.Storage;
 using NodaTime;
@@ -39,47 +38,41 @@ internal static class SweepStore
     /// <returns>Those that were new.</returns>
     public static async Task<IReadOnlySet<(long Person, string Week)>> AddAsync(this Unit unit, IReadOnlyCollection<CheckInRow> weeks)
     {
-        var added = weeks.Count == 0 ? [] : await unit.QueryAsync<Added>(
-            $"""
+        var added = await unit.QueryEachAsync<Added>(
+            """
             insert into check_in (person, week, number, state, because, due_at, closes_at, of_last_week, second_kind, second_subject, team)
-            select cast(item.value ->> 'Person' as bigint), item.value ->> 'Week', cast(item.value ->> 'Number' as bigint), item.value ->> 'State',
-                item.value ->> 'Because', cast(item.value ->> 'DueAt' as bigint), cast(item.value ->> 'ClosesAt' as bigint),
-                cast(item.value ->> 'OfLastWeek' as bigint), item.value ->> 'SecondKind', item.value ->> 'SecondSubject',
-                cast(item.value ->> 'Team' as bigint)
-            from {unit.Dialect.Items}
+            select item.person, item.week, item.number, item.state, item.because, item.due_at, item.closes_at, item.of_last_week,
+                item.second_kind, item.second_subject, item.team
+            from {rows}
             where true
             on conflict (person, week) do nothing
             returning person, week
             """,
-            new
+            [.. weeks.Select(row => new
             {
-                items = JsonSerializer.Serialize(weeks.Select(row => new
-                {
-                    row.Person, row.Week, row.Number, row.State, row.Because, row.DueAt, row.ClosesAt, row.OfLastWeek, row.SecondKind, row.SecondSubject, row.Team,
-                })),
-            });
+                row.Person, row.Week, row.Number, row.State, row.Because, row.DueAt, row.ClosesAt, row.OfLastWeek, row.SecondKind, row.SecondSubject, row.Team,
+            })]);
 
         return added.Select(row => (row.Person, row.Week)).ToHashSet();
     }
 
     /// <summary>Writes what a tick changes in rhythms.</summary>
-    public static Task<int> SaveTickedAsync(this Unit unit, IEnumerable<RhythmRow> rows) => unit.ExecuteAsync(
-        $"""
+    public static Task<int> SaveTickedAsync(this Unit unit, IEnumerable<RhythmRow> rows) => unit.ExecuteEachAsync(
+        """
         update rhythm
-        set settled = item.value ->> 'Settled', paused_until = item.value ->> 'PausedUntil', paused_by = item.value ->> 'PausedBy',
-            next_due_at = cast(item.value ->> 'NextDueAt' as bigint), is_return = cast(item.value ->> 'IsReturn' as bigint),
-            asked = cast(item.value ->> 'Asked' as bigint), off = item.value ->> 'Off'
-        from {unit.Dialect.Items} where rhythm.person = cast(item.value ->> 'Person' as bigint)
+        set settled = item.settled, paused_until = item.paused_until, paused_by = item.paused_by, next_due_at = item.next_due_at,
+            is_return = item.is_return, asked = item.asked, off = item.off
+        from {rows} where rhythm.person = item.person
         """,
-        new { items = JsonSerializer.Serialize(rows.Select(row => new { row.Person, row.Settled, row.PausedUntil, row.PausedBy, row.NextDueAt, row.IsReturn, row.Asked, row.Off })) });
+        rows.Select(row => new { row.Person, row.Settled, row.PausedUntil, row.PausedBy, row.NextDueAt, row.IsReturn, row.Asked, row.Off }).ToList());
 
     /// <summary>These steps stand beside a question.</summary>
     public static Task CommitmentsAskedAsync(this Unit unit, IReadOnlyCollection<long> ids) => ids.Count == 0 ? Task.CompletedTask : unit.ExecuteAsync(
         $"update commitment set state = 'asked' where {Among(unit, "id")}", Items(ids));
 
-    private static string Among(Unit unit, string column) => $"{column} in (select cast(item.value as bigint) from {unit.Dialect.Items})";
+    private static string Among(Unit unit, string column) => $"{column} in {unit.Dialect.Ids}";
 
-    private static object Items(IReadOnlyCollection<long> ids, long now = 0) => new { items = JsonSerializer.Serialize(ids), now };
+    private static object Items(IReadOnlyCollection<long> ids, long now = 0) => new { ids = ids.ToArray(), now };
 
     private sealed record Added(long Person, string Week);
 }

@@ -1,3 +1,4 @@
+using LeadershipBot.Cards;
 using LeadershipBot.CheckIns;
 using LeadershipBot.Outbox;
 using LeadershipBot.People;
@@ -9,16 +10,11 @@ namespace LeadershipBot.Handovers;
 internal sealed class Ledger(IStore store, Answering answering, Teams.TeamOptions teams, TimeProvider clock)
 {
     /// <summary>The open ones.</summary>
-    public Task<Reply> ListAsync(Address from, CancellationToken cancellationToken) =>
-        store.ReadAsync<Reply>(
-            async unit =>
-            {
-                var person = await unit.FindPersonAsync(from);
-                var open = person is { } known ? await unit.OpenHandoversAsync(known) : [];
-                var today = person is { } of ? await unit.TodayAsync(of, clock.Now()) : clock.Now().InUtc().Date;
-                return new Reply.New(HandoverCards.Ledger(open, today, person is { } own && await MayShareAsync(unit, own)));
-            },
-            cancellationToken);
+    public async Task<Reply> ListAsync(Address from, CancellationToken cancellationToken) => new Reply.New(await PageAsync(from, 0, cancellationToken));
+
+    /// <summary>Turns the page: <c>handovers::1</c>.</summary>
+    public async Task<Reply> TurnAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
+        new Reply.Replace(await PageAsync(tapped.From, int.TryParse(tapped.Action.Value, out var page) ? page : 0, cancellationToken));
 
     /// <summary>Opens the form: <c>remember:2026-W47:</c> from a check-in, <c>remember::</c> by itself.</summary>
     public Task<Reply> OpenAsync(Address from, string week, CancellationToken cancellationToken) =>
@@ -78,10 +74,23 @@ internal sealed class Ledger(IStore store, Answering answering, Teams.TeamOption
                 return new Reply.New(HandoverCards.Gone());
             }
 
+            // Whoever closes one stays on its page.
+            var page = HandoverCards.PageOf(await unit.OpenHandoversAsync(person), handover.Id);
             await unit.SaveAsync(person, handover.After(tapped.Action.Value, today), now);
-            return new Reply.Replace(HandoverCards.Ledger(await unit.OpenHandoversAsync(person), today, await MayShareAsync(unit, person)));
+            return new Reply.Replace(HandoverCards.Ledger(await unit.OpenHandoversAsync(person), today, await MayShareAsync(unit, person), page));
         }, cancellationToken);
     }
+
+    private Task<Card> PageAsync(Address from, int page, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async unit =>
+            {
+                var person = await unit.FindPersonAsync(from);
+                var open = person is { } known ? await unit.OpenHandoversAsync(known) : [];
+                var today = person is { } of ? await unit.TodayAsync(of, clock.Now()) : clock.Now().InUtc().Date;
+                return HandoverCards.Ledger(open, today, person is { } own && await MayShareAsync(unit, own), page);
+            },
+            cancellationToken);
 
     private async Task<bool> MayShareAsync(Unit unit, long person) => teams.Sharing && await unit.RhythmAsync(person) is { IsFollowing: true, Team: not null };
 }

@@ -39,48 +39,53 @@ internal sealed class Installations(
             ? new(entry.Installation)
             : new(ReadAsync(workspace, cancellationToken));
 
-    public async Task<Installation?> ReadAsync(string workspace, CancellationToken cancellationToken)
-    {
-        var row = await store.ReadAsync(
-            unit => unit.FindAsync<Row>(
-                "select workspace, token, bot_user, bot, app, scopes, refresh, expires_at, installed_at, state from installation where workspace = @workspace", new { workspace }),
-            cancellationToken);
-
-        return Note(workspace, row is null ? null : Read(row));
-    }
+    public async Task<Installation?> ReadAsync(string workspace, CancellationToken cancellationToken) =>
+        Note(workspace, await store.ReadAsync(unit => FindAsync(unit, workspace, keep: ""), cancellationToken));
 
     public async Task SaveAsync(Installation installation, CancellationToken cancellationToken)
     {
+        var columns = Columns(installation);
         await store.WriteAsync(
-            unit => unit.ExecuteAsync(
-                """
-                insert into installation (workspace, token, bot_user, bot, app, scopes, refresh, expires_at, installed_at, state, since)
-                values (@Workspace, @Token, @BotUser, @Bot, @App, @Scopes, @Refresh, @ExpiresAt, @InstalledAt, 'live', @InstalledAt)
-                on conflict (workspace) do update set token = excluded.token, bot_user = excluded.bot_user, bot = excluded.bot, app = excluded.app,
-                    scopes = excluded.scopes, refresh = excluded.refresh, expires_at = excluded.expires_at, installed_at = excluded.installed_at,
-                    state = 'live', why = null, since = excluded.since, held_until = null
-                """,
-                Columns(installation)),
+            async unit =>
+            {
+                await unit.ExecuteAsync(
+                    """
+                    insert into installation (workspace, token, bot_user, bot, app, scopes, refresh, expires_at, installed_at, state, since)
+                    values (@Workspace, @Token, @BotUser, @Bot, @App, @Scopes, @Refresh, @ExpiresAt, @InstalledAt, 'live', @InstalledAt)
+                    on conflict (workspace) do update set token = excluded.token, bot_user = excluded.bot_user, bot = excluded.bot, app = excluded.app,
+                        scopes = excluded.scopes, refresh = excluded.refresh, expires_at = excluded.expires_at, installed_at = excluded.installed_at,
+                        state = 'live', why = null, since = excluded.since, held_until = null
+                    """,
+                    columns);
+                await workspaces.StartAsync(unit, SlackChat.Name, installation.Workspace);
+                return true;
+            },
             cancellationToken);
         Note(installation.Workspace, installation with { IsLive = true });
-        await workspaces.StartAsync(SlackChat.Name, installation.Workspace, cancellationToken);
     }
 
-    public async Task StopAsync(string workspace, string token, bool isGone, string why, CancellationToken cancellationToken)
+    public async Task<bool> StopAsync(string workspace, string token, bool isGone, string why, CancellationToken cancellationToken)
     {
-        // Tokens are encrypted anew each time, so the row cannot be found by one: it is read and compared.
-        if (await ReadAsync(workspace, cancellationToken) is not { IsLive: true } now || now.Token != token)
-        {
-            return;
-        }
+        var (isStopped, now) = await store.WriteAsync(
+            async unit =>
+            {
+                var now = await FindAsync(unit, workspace, unit.Dialect.ForUpdate);
 
-        await store.WriteAsync(
-            unit => unit.ExecuteAsync(
-                "update installation set state = @state, why = @why, since = @at where workspace = @workspace and state = 'live' and installed_at = @installed",
-                new { workspace, state = isGone ? "gone" : "broken", why, at = Now, installed = now.InstalledAt.ToUnixTimeMilliseconds() }),
+                // Tokens are encrypted anew each time, so the row cannot be found by one: it is read and compared.
+                if (now is { IsLive: true } && now.Token != token)
+                {
+                    return (false, now);
+                }
+
+                await unit.ExecuteAsync(
+                    "update installation set state = @state, why = @why, since = @Now where workspace = @workspace and state = 'live' and @isLive = 1",
+                    new { workspace, state = isGone ? "gone" : "broken", why, Now, isLive = now is { IsLive: true } ? 1 : 0 });
+                await workspaces.StopAsync(unit, SlackChat.Name, workspace, why);
+                return (true, now is null ? null : now with { IsLive = false });
+            },
             cancellationToken);
-        await ReadAsync(workspace, cancellationToken);
-        await workspaces.StopAsync(SlackChat.Name, workspace, why, cancellationToken);
+        Note(workspace, now);
+        return isStopped;
     }
 
     public Task<bool> TryHoldAsync(string workspace, TimeSpan most, CancellationToken cancellationToken) => store.WriteAsync(
@@ -89,19 +94,34 @@ internal sealed class Installations(
             new { workspace, now = Now, until = Now + (long)most.TotalMilliseconds }) == 1,
         cancellationToken);
 
-    public async Task RenewAsync(Installation renewed, CancellationToken cancellationToken)
+    public async Task<Installation?> RenewAsync(Installation renewed, string old, CancellationToken cancellationToken)
     {
-        await store.WriteAsync(
-            unit => unit.ExecuteAsync(
-                "update installation set token = @Token, refresh = @Refresh, expires_at = @ExpiresAt, held_until = null where workspace = @Workspace", Columns(renewed)),
-            cancellationToken);
-        Note(renewed.Workspace, renewed);
+        var columns = Columns(renewed);
+
+        return Note(renewed.Workspace, await store.WriteAsync(
+            async unit =>
+            {
+                if (await FindAsync(unit, renewed.Workspace, unit.Dialect.ForUpdate) is { } now && now.Token != old)
+                {
+                    return now;
+                }
+
+                await unit.ExecuteAsync(
+                    "update installation set token = @Token, refresh = @Refresh, expires_at = @ExpiresAt, held_until = null where workspace = @Workspace", columns);
+                return renewed;
+            },
+            cancellationToken));
     }
 
     public Task<bool> IsFirstAsync(string id, CancellationToken cancellationToken) => store.WriteAsync(
         async unit => await unit.ExecuteAsync("insert into inbound (id, at) values (@id, @Now) on conflict (id) do nothing", new { id, Now }) == 1, cancellationToken);
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <param name="keep">What keeps the row from others until the unit ends, or nothing.</param>
+    private async Task<Installation?> FindAsync(Unit unit, string workspace, string keep) => await unit.FindAsync<Row>(
+        $"select workspace, token, bot_user, bot, app, scopes, refresh, expires_at, installed_at, state from installation where workspace = @workspace {keep}", new { workspace })
+        is { } row ? Read(row) : null;
 
     private object Columns(Installation installation) => new
     {

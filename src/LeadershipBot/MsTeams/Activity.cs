@@ -5,7 +5,7 @@ namespace LeadershipBot.MsTeams;
 /// <summary>What Teams says happened, as it says it; everything may be missing.</summary>
 internal sealed record Activity
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { MaxDepth = 32 };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { MaxDepth = Wire.Deepest };
 
     public string? Type { get; init; }
     public string? Id { get; init; }
@@ -38,10 +38,21 @@ internal sealed record Activity
     public string? Zone => Entities?.FirstOrDefault(entity => entity is { Type: "clientInfo", Timezone: not null })?.Timezone ?? LocalTimezone;
 
     /// <exception cref="JsonException">It is none.</exception>
-    public static Activity Read(ReadOnlySpan<byte> body) =>
-        !NullCharacter.IsIn(body) && JsonSerializer.Deserialize<Activity>(body, Options) is { Type.Length: > 0, ServiceUrl.Length: > 0, ChannelId.Length: > 0, Conversation.Id.Length: > 0 } activity
+    public static Activity Read(ReadOnlySpan<byte> body)
+    {
+        Wire.Check(body);
+
+        return !NullCharacter.IsIn(body) && JsonSerializer.Deserialize<Activity>(body, Options) is { Type.Length: > 0, ServiceUrl.Length: > 0, ChannelId.Length: > 0, Conversation.Id.Length: > 0 } activity
+            && activity.Names.All(Wire.IsName)
             ? activity
             : throw new JsonException("Not an activity.");
+    }
+
+    // Whatever is kept, or goes into an address that is called.
+    private IEnumerable<string?> Names =>
+    [
+        Type, Id, ServiceUrl, ChannelId, ReplyToId, Zone, Tenant, Conversation?.Id, From?.Id, From?.AadObjectId, Recipient?.Id, ChannelData?.Team?.Id, ChannelData?.Channel?.Id,
+    ];
 
     /// <summary>Somebody in a conversation.</summary>
     /// <param name="Id">Theirs towards this bot alone: <c>29:…</c>, the bot's own <c>28:…</c>.</param>

@@ -34,6 +34,9 @@ internal static class AdaptiveCard
         return Shortened(card, correlation);
     }
 
+    /// <summary>Whether there is anything to tap or to fill in.</summary>
+    public static bool HasButtons(Card card) => card.Parts.Any(part => part is Choices or Inputs);
+
     /// <summary>In bytes of UTF-16.</summary>
     public static int SizeOf(JsonObject card) => card.ToJsonString(Json).Length * 2;
 

@@ -9,24 +9,41 @@ namespace LeadershipBot.MsTeams;
 /// <param name="hasInputs">Whether there is a form on the card.</param>
 internal sealed class CardButtons(string correlation, bool withFallbacks, bool hasInputs)
 {
-    // In pixels at the narrowest, 320, less the card's own margins; a letter and the edges of a button, generously.
-    private const int RowWidth = 288, LetterWidth = 8, ButtonEdges = 42;
+    // In pixels at the narrowest, 320, less the card's own margins; a letter and the edges of a button or the room between two links, generously.
+    private const int RowWidth = 288, LetterWidth = 8, ButtonEdges = 42, LinkLetterWidth = 7, LinkEdges = 12;
 
-    /// <summary>Rows of buttons, as many beside each other as a phone shows whole. Answers stand all in one row or each in its own: none weighs more.</summary>
+    /// <summary>Answers as buttons, all in one row or each in its own, so that none weighs more; offers nobody has to take as links, as many beside each other as a phone shows whole.</summary>
     public IEnumerable<JsonObject> Rows(Choices choices)
     {
+        if (choices.Weight is Weight.Quiet)
+        {
+            return Packed(choices.Items).Select((row, index) => Links(row.Select(choice => (Label(choice), Button(choice))), index > 0));
+        }
+
         // A button never breaks a line: what is longer than a phone is wide would be cut off.
-        if (choices.Items.Any(choice => !Fits([choice])))
+        if (choices.Items.Any(choice => !Fits([choice], LetterWidth, ButtonEdges)))
         {
             return choices.Items.Select((choice, index) => Tile(choice, index > 0));
         }
 
-        var rows = choices.Weight is Weight.Quiet ? Packed(choices.Items)
-            : Fits(choices.Items) ? [choices.Items]
-            : choices.Items.Select(IReadOnlyList<Choice> (choice) => [choice]);
+        var rows = Fits(choices.Items, LetterWidth, ButtonEdges) ? [choices.Items] : choices.Items.Select(IReadOnlyList<Choice> (choice) => [choice]);
 
-        return rows.Select((row, index) => Row(row.Select(choice => Button(choice.Label, choice.Action)), index > 0 ? "Small" : null));
+        return rows.Select((row, index) => Row(row.Select(Button), index > 0 ? "Small" : null));
     }
+
+    /// <summary>A row of links: words to tap, without a frame around them.</summary>
+    public static JsonObject Links(IEnumerable<(string Label, JsonObject Action)> links, bool isNext = false) => new()
+    {
+        ["type"] = "ColumnSet",
+        ["spacing"] = isNext ? "Small" : "Default",
+        ["columns"] = new JsonArray([.. links.Select(link => new JsonObject
+        {
+            ["type"] = "Column",
+            ["width"] = "auto",
+            ["selectAction"] = link.Action,
+            ["items"] = new JsonArray(CardText.Line(CardText.Run(link.Label, color: "Accent"))),
+        })]),
+    };
 
     /// <summary>A row.</summary>
     public static JsonObject Row(IEnumerable<JsonObject> actions, string? spacing = null)
@@ -50,9 +67,14 @@ internal sealed class CardButtons(string correlation, bool withFallbacks, bool h
         ["type"] = "Container",
         ["style"] = "emphasis",
         ["spacing"] = isNext ? "Small" : "Default",
-        ["selectAction"] = Button(choice.Label, choice.Action),
-        ["items"] = new JsonArray(CardText.Line(CardText.Run(choice.Label, isStrong: true, color: "Accent"))),
+        ["selectAction"] = Button(choice),
+        ["items"] = new JsonArray(CardText.Line(CardText.Run(Label(choice), isStrong: true, color: "Accent"))),
     };
+
+    // Where it was asked only we can read, and the answer stands in another chat: so the place is named.
+    private static string Label(Choice choice) => choice.Action is { Verb: "post", Subject: { Length: > 0 } place } ? $"Post it in {Places.Called(place)}" : choice.Label;
+
+    private JsonObject Button(Choice choice) => Button(Label(choice), choice.Action);
 
     private JsonObject Button(string label, ActionId action, bool isForm = false)
     {
@@ -96,7 +118,7 @@ internal sealed class CardButtons(string correlation, bool withFallbacks, bool h
 
         foreach (var choice in items)
         {
-            if (row.Count > 0 && !Fits([.. row, choice]))
+            if (row.Count > 0 && !Fits([.. row, choice], LinkLetterWidth, LinkEdges))
             {
                 yield return [.. row];
                 row.Clear();
@@ -111,5 +133,5 @@ internal sealed class CardButtons(string correlation, bool withFallbacks, bool h
         }
     }
 
-    private static bool Fits(IEnumerable<Choice> row) => row.Sum(choice => (choice.Label.Length * LetterWidth) + ButtonEdges) <= RowWidth;
+    private static bool Fits(IEnumerable<Choice> row, int letter, int edges) => row.Sum(choice => (Label(choice).Length * letter) + edges) <= RowWidth;
 }

@@ -71,10 +71,8 @@ internal sealed class CardSheet(string correlation, bool withFallbacks, bool has
     {
         var id = $"fold-{++folds}";
 
-        yield return CardButtons.Row(
-        [
-            new JsonObject { ["type"] = "Action.ToggleVisibility", ["title"] = fold.Label, ["targetElements"] = new JsonArray(id) },
-        ]);
+        yield return CardButtons.Links(
+            [(fold.Label, new JsonObject { ["type"] = "Action.ToggleVisibility", ["title"] = fold.Label, ["targetElements"] = new JsonArray(id) })]);
         yield return new JsonObject
         {
             ["type"] = "Container",

@@ -1,35 +1,29 @@
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json.Nodes;
 
 namespace LeadershipBot.MsTeams;
 
 /// <summary>Calls the Bot Connector. The one place that attaches the token, and only to hosts of the list.</summary>
 /// <param name="http">Follows no redirects: a token must not wander.</param>
-internal sealed class Connector(HttpClient http, OutboundToken tokens, MsTeamsSettings settings, TimeProvider clock, ILogger<Connector> log)
+internal sealed class Connector(HttpClient http, OutboundToken tokens, Turnstile turnstile, MsTeamsSettings settings, TimeProvider clock, ILogger<Connector> log)
 {
     private static readonly TimeSpan TokenPatience = TimeSpan.FromSeconds(5);
 
     // However long it asks for, a message may have to be dropped in time.
     private static readonly TimeSpan LongestRest = TimeSpan.FromHours(1);
 
-    /// <param name="serviceUrl">Where the conversation lives, as a checked activity said it.</param>
-    /// <param name="path">Below it, its parts escaped.</param>
     /// <exception cref="OperationCanceledException">The caller waits no longer.</exception>
-    public async Task<ConnectorAnswer> CallAsync(HttpMethod method, string serviceUrl, string path, JsonObject? body, CancellationToken cancellationToken)
+    public async Task<ConnectorAnswer> CallAsync(Errand errand, CancellationToken cancellationToken)
     {
-        if (!settings.ServiceHosts.Allows(serviceUrl, out var service) && !IsEmulator(serviceUrl, out service))
+        if (!settings.ServiceHosts.Allows(errand.ServiceUrl, out var service) && !IsEmulator(errand.ServiceUrl, out service))
         {
-            log.LogError("The service address on {Host} is not among MsTeams:ServiceHosts; nothing is sent there.", Uri.TryCreate(serviceUrl, UriKind.Absolute, out var uri) ? uri.Host : "?");
+            log.LogError("The service address on {Host} is not among MsTeams:ServiceHosts; nothing is sent there.", Uri.TryCreate(errand.ServiceUrl, UriKind.Absolute, out var uri) ? uri.Host : "?");
             return ConnectorAnswer.None("Its service address is not among MsTeams:ServiceHosts.") with { IsForbidden = true };
         }
 
-        var address = new Uri($"{service.AbsoluteUri.TrimEnd('/')}/{path}");
-        var text = body?.ToJsonString(AdaptiveCard.Json);
-
         if (!settings.Authenticates)
         {
-            return await OnceAsync(method, address, text, token: null, cancellationToken);
+            return await OnceAsync(errand, service, token: null, cancellationToken);
         }
 
         if (await TokenAsync(refused: null, cancellationToken) is not { } token)
@@ -37,11 +31,11 @@ internal sealed class Connector(HttpClient http, OutboundToken tokens, MsTeamsSe
             return ConnectorAnswer.None("There is no token to call with.") with { HasNoToken = true };
         }
 
-        var answer = await OnceAsync(method, address, text, token, cancellationToken);
+        var answer = await OnceAsync(errand, service, token, cancellationToken);
 
         // A token can be called back before its time: once more with a new one.
         return answer.Status == 401 && await TokenAsync(refused: token, cancellationToken) is { } another && another != token
-            ? await OnceAsync(method, address, text, another, cancellationToken)
+            ? await OnceAsync(errand, service, another, cancellationToken)
             : answer;
     }
 
@@ -58,13 +52,18 @@ internal sealed class Connector(HttpClient http, OutboundToken tokens, MsTeamsSe
         }
     }
 
-    private async Task<ConnectorAnswer> OnceAsync(HttpMethod method, Uri address, string? body, string? token, CancellationToken cancellationToken)
+    private async Task<ConnectorAnswer> OnceAsync(Errand errand, Uri service, string? token, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(method, address);
-
-        if (body is not null)
+        if (turnstile.Pass(errand) is { Ticks: > 0 } wait)
         {
-            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+            return ConnectorAnswer.None("It waits, so that Teams need not refuse it.") with { NeverLeft = true, RetryAfter = wait };
+        }
+
+        using var request = new HttpRequestMessage(errand.Method, new Uri($"{service.AbsoluteUri.TrimEnd('/')}/{errand.Path}"));
+
+        if (errand.Body is { } body)
+        {
+            request.Content = new StringContent(body.ToJsonString(AdaptiveCard.Json), Encoding.UTF8, "application/json");
         }
 
         if (token is not null)

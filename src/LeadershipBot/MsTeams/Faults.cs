@@ -12,7 +12,7 @@ internal static class Faults
     {
         { IsForbidden: true } => new Delivery.Impossible(answer.Why),
         { HasNoToken: true } => new Delivery.TryAgain(UntilMended, answer.Why, Whole: true),
-        { NeverLeft: true } => new Delivery.TryAgain(TimeSpan.Zero, answer.Why),
+        { NeverLeft: true } => new Delivery.TryAgain(answer.RetryAfter ?? TimeSpan.Zero, answer.Why),
 
         // The registration or its secret: nobody of that tenant is reached.
         { Status: 401 } => new Delivery.TryAgain(UntilMended, answer.Why, Whole: true),

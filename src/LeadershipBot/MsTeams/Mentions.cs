@@ -19,7 +19,7 @@ internal static partial class Mentions
             text = text.Replace(spelled, " ", StringComparison.Ordinal);
         }
 
-        return WebUtility.HtmlDecode(Tags().Replace(text, "")).Replace('\u00A0', ' ').Trim();
+        return Wire.Text(WebUtility.HtmlDecode(Tags().Replace(text, "")).Replace('\u00A0', ' ')).Trim();
     }
 
     private static IEnumerable<Activity.Entity> OfBot(Activity activity) =>

@@ -17,8 +17,8 @@ internal sealed class MsTeamsChat(Connector connector, IReferences references, M
 
     public string Platform => Name;
 
-    /// <summary>Half of what Teams lets an app send in a tenant; in one conversation, at most 60 in 30 seconds.</summary>
-    public Pace? Pace { get; } = new(Posts: 25, Burst: 25, Edits: 25, Conversation: TimeSpan.FromSeconds(0.5));
+    /// <summary>Over all nodes: of the 50 calls a second that Teams lets an app make in a tenant, 45 at most, bursts included; in one conversation at most 60 posts in 30 seconds. The rest is <see cref="Turnstile"/>'s.</summary>
+    public Pace? Pace { get; } = new(Posts: 25, Burst: 5, Edits: 10, Conversation: TimeSpan.FromSeconds(0.5));
 
     public async Task<Delivery> PostAsync(Address to, string key, Card card, CancellationToken cancellationToken)
     {
@@ -36,12 +36,9 @@ internal sealed class MsTeamsChat(Connector connector, IReferences references, M
 
         var body = Message.Of(card, Message.Correlation(key));
 
-        if (to.Place is { } place)
-        {
-            return Delivered(await PostAsync(serviceUrl, Places.ConversationOf(place), body, cancellationToken), null);
-        }
-
-        return await PostToPersonAsync(to, known, serviceUrl, body, cancellationToken);
+        return to.Place is { } place
+            ? Delivered(await PostAsync(to, serviceUrl, Places.ConversationOf(place), body, cancellationToken), null)
+            : await PostToPersonAsync(to, known, serviceUrl, body, cancellationToken);
     }
 
     public async Task<Delivery> EditAsync(Address to, string message, Card card, CancellationToken cancellationToken)
@@ -49,12 +46,27 @@ internal sealed class MsTeamsChat(Connector connector, IReferences references, M
         var body = Message.Of(card, Message.Correlation());
         body["id"] = message;
 
-        // One that is gone (taken away with the chat's history, say) is not posted anew: an old card would ring like a new one.
         return await OnMessageAsync(HttpMethod.Put, to, message, body, cancellationToken) switch
         {
             { IsFine: true } => new Delivery.Sent(message),
-            { Status: 404 } => new Delivery.Impossible("The message is gone."),
+            { Status: 404 } => await AnewAsync(to, card, cancellationToken),
             var answer => await FaultAsync(to, answer, cancellationToken),
+        };
+    }
+
+    // A message that is gone (with the chat's history, say) is sent anew, once, as long as there is something to tap in it:
+    // an old line would only ring. In front of others nothing is said twice.
+    private async Task<Delivery> AnewAsync(Address to, Card card, CancellationToken cancellationToken)
+    {
+        if (to.Place is not null || !AdaptiveCard.HasButtons(card))
+        {
+            return new Delivery.Impossible("The message is gone.");
+        }
+
+        return await PostAsync(to, Message.Correlation(), card, cancellationToken) switch
+        {
+            Delivery.InDoubt doubt => new Delivery.Impossible($"The message is gone, and nobody knows whether another one arrived: {doubt.Why}"),
+            var delivery => delivery,
         };
     }
 
@@ -75,7 +87,7 @@ internal sealed class MsTeamsChat(Connector connector, IReferences references, M
 
         if (conversation is not null)
         {
-            var answer = await PostAsync(serviceUrl, conversation, body, cancellationToken);
+            var answer = await PostAsync(to, serviceUrl, conversation, body, cancellationToken);
 
             // Whoever removes a chat's history leaves us with a dead name. Begun again once; a second 404 is the platform's last word.
             if (answer is not { Status: 404 })
@@ -84,7 +96,8 @@ internal sealed class MsTeamsChat(Connector connector, IReferences references, M
             }
         }
 
-        var begun = await connector.CallAsync(HttpMethod.Post, serviceUrl, "v3/conversations", Beginning(to, known), cancellationToken);
+        var begun = await connector.CallAsync(
+            new(HttpMethod.Post, serviceUrl, Errand.Beginning, to.Workspace, to.User, Beginning(to, known)), cancellationToken);
 
         if (begun.Text("id") is not { Length: > 0 } anew)
         {
@@ -93,17 +106,17 @@ internal sealed class MsTeamsChat(Connector connector, IReferences references, M
             return fault is Delivery.InDoubt doubt ? new Delivery.TryAgain(TimeSpan.Zero, doubt.Why) : fault;
         }
 
-        var posted = await PostAsync(serviceUrl, anew, body, cancellationToken);
+        var posted = await PostAsync(to, serviceUrl, anew, body, cancellationToken);
         return posted.IsFine ? Delivered(posted, anew) : await FaultAsync(to, posted, cancellationToken);
     }
 
-    private async Task<ConnectorAnswer> PostAsync(string serviceUrl, string conversation, JsonObject body, CancellationToken cancellationToken)
+    private async Task<ConnectorAnswer> PostAsync(Address to, string serviceUrl, string conversation, JsonObject body, CancellationToken cancellationToken)
     {
-        var path = $"v3/conversations/{Uri.EscapeDataString(conversation)}/activities";
-        var answer = await connector.CallAsync(HttpMethod.Post, serviceUrl, path, body, cancellationToken);
+        var errand = new Errand(HttpMethod.Post, serviceUrl, $"v3/conversations/{Uri.EscapeDataString(conversation)}/activities", to.Workspace, Places.Whole(conversation), body);
+        var answer = await connector.CallAsync(errand, cancellationToken);
 
         return answer is { Status: 403, Code: "InvalidBotApiHost" } && settings.ServiceHosts.Allows(GccServiceUrl, out _)
-            ? await connector.CallAsync(HttpMethod.Post, GccServiceUrl, path, body, cancellationToken)
+            ? await connector.CallAsync(errand with { ServiceUrl = GccServiceUrl }, cancellationToken)
             : answer;
     }
 
@@ -114,7 +127,10 @@ internal sealed class MsTeamsChat(Connector connector, IReferences references, M
 
         return message != Nameless && conversation is not null && await LineAsync(to, known, cancellationToken) is { } serviceUrl
             ? await connector.CallAsync(
-                method, serviceUrl, $"v3/conversations/{Uri.EscapeDataString(conversation)}/activities/{Uri.EscapeDataString(message)}", body, cancellationToken)
+                new(
+                    method, serviceUrl, $"v3/conversations/{Uri.EscapeDataString(conversation)}/activities/{Uri.EscapeDataString(message)}",
+                    to.Workspace, Places.Whole(conversation), body),
+                cancellationToken)
             : ConnectorAnswer.None("Teams never told where the message stands.") with { Status = 404 };
     }
 

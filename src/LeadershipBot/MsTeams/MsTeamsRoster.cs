@@ -53,7 +53,8 @@ internal sealed class MsTeamsRoster(Connector connector, IReferences references,
         for (var page = 0; page < MostPages; page++)
         {
             var query = next is null ? $"pageSize={PageSize}" : $"pageSize={PageSize}&continuationToken={Uri.EscapeDataString(next)}";
-            var answer = await AskAsync(known.ServiceUrl, $"v3/conversations/{Uri.EscapeDataString(group)}/pagedmembers?{query}", cancellationToken);
+            var answer = await AskAsync(
+                new(HttpMethod.Get, known.ServiceUrl, $"v3/conversations/{Uri.EscapeDataString(group)}/pagedmembers?{query}", workspace, group), cancellationToken);
 
             if (answer is null)
             {
@@ -84,7 +85,7 @@ internal sealed class MsTeamsRoster(Connector connector, IReferences references,
 
     private async Task<Option?> GroupAsync(TeamReference team, Address asker, CancellationToken cancellationToken) =>
         await MemberAsync(team.ServiceUrl, team.Team, asker.User, asker.Workspace, cancellationToken) is not null
-        && (await AskAsync(team.ServiceUrl, $"v3/teams/{Uri.EscapeDataString(team.Team)}", cancellationToken))?.Text("name") is { Length: > 0 } name
+        && (await AskAsync(new(HttpMethod.Get, team.ServiceUrl, $"v3/teams/{Uri.EscapeDataString(team.Team)}", asker.Workspace, team.Team), cancellationToken))?.Text("name") is { Length: > 0 } name
             ? new(team.Team, name)
             : null;
 
@@ -92,7 +93,7 @@ internal sealed class MsTeamsRoster(Connector connector, IReferences references,
     {
         var path = $"v3/conversations/{Uri.EscapeDataString(conversation)}/members/{Uri.EscapeDataString(member)}";
 
-        return await AskAsync(serviceUrl, path, cancellationToken) is { } answer && Id(answer.Body) is { } id
+        return await AskAsync(new(HttpMethod.Get, serviceUrl, path, workspace, conversation), cancellationToken) is { } answer && Id(answer.Body) is { } id
             ? new(
                 id,
                 answer.Text("name") ?? "",
@@ -105,11 +106,11 @@ internal sealed class MsTeamsRoster(Connector connector, IReferences references,
     }
 
     /// <returns>The answer, or null where there is no such conversation or member, or none the bot may see.</returns>
-    private async Task<ConnectorAnswer?> AskAsync(string serviceUrl, string path, CancellationToken cancellationToken)
+    private async Task<ConnectorAnswer?> AskAsync(Errand errand, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
         {
-            var answer = await OnceAsync(serviceUrl, path, cancellationToken);
+            var answer = await OnceAsync(errand, cancellationToken);
 
             switch (answer)
             {
@@ -126,14 +127,14 @@ internal sealed class MsTeamsRoster(Connector connector, IReferences references,
         }
     }
 
-    private async Task<ConnectorAnswer> OnceAsync(string serviceUrl, string path, CancellationToken cancellationToken)
+    private async Task<ConnectorAnswer> OnceAsync(Errand errand, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Patience, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
 
         try
         {
-            return await connector.CallAsync(HttpMethod.Get, serviceUrl, path, body: null, both.Token);
+            return await connector.CallAsync(errand, both.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -20,10 +20,11 @@ internal static class MsTeamsSetup
             settings.OpenIdMetadata, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SigningKeys>>()))
         .AddSingleton<TokenCheck>()
         .AddSingleton(provider => new OutboundToken(settings, new TokenTransport(settings, Wire()), provider.GetRequiredService<ILogger<OutboundToken>>()))
+        .AddSingleton<Turnstile>()
         .AddSingleton(provider => new Connector(
             // Who calls says how long they wait.
             new HttpClient(Wire()) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer },
-            provider.GetRequiredService<OutboundToken>(), settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Connector>>()))
+            provider.GetRequiredService<OutboundToken>(), provider.GetRequiredService<Turnstile>(), settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Connector>>()))
         .AddSingleton<Installations>()
         .AddSingleton<Taps>()
         .AddSingleton<Reception>()

@@ -13,5 +13,22 @@ internal static class Places
     public static string? Of(string conversation) =>
         Base64Url.EncodeToString(Encoding.UTF8.GetBytes(conversation)) is { Length: <= Longest } place ? place : null;
 
+    /// <summary>A conversation without the thread: Teams counts what is sent to the whole of it.</summary>
+    public static string Whole(string conversation) => conversation.Split(';')[0];
+
+    /// <summary>What people call it, with its article.</summary>
+    /// <param name="place">May be anything: it comes back from a button.</param>
+    public static string Called(string place)
+    {
+        try
+        {
+            return Whole(ConversationOf(place)).EndsWith("@thread.v2", StringComparison.Ordinal) ? "the group chat" : "the channel";
+        }
+        catch (FormatException)
+        {
+            return "the channel";
+        }
+    }
+
     public static string ConversationOf(string place) => Encoding.UTF8.GetString(Base64Url.DecodeFromChars(place));
 }

@@ -20,12 +20,12 @@ internal sealed record TapData(ActionId Act, string? CardId, IReadOnlyDictionary
     /// <summary>Reads what came back, or null where it is none of ours.</summary>
     public static TapData? Read(JsonElement data)
     {
-        if (data.ValueKind is not JsonValueKind.Object || ActionId.TryParse(Text(data, Action)) is not { } action)
+        if (data.ValueKind is not JsonValueKind.Object || Text(data, Action) is not { } said || !Wire.IsName(said) || ActionId.TryParse(said) is not { } action)
         {
             return null;
         }
 
-        return new(action, Text(data, Correlation) is { Length: > 0 and <= 64 } card ? card : null, Text(data, Form) is null ? null : FieldsOf(data));
+        return new(action, Text(data, Correlation) is { Length: > 0 and <= 64 } card && Wire.IsName(card) ? card : null, Text(data, Form) is null ? null : FieldsOf(data));
     }
 
     private static Dictionary<string, string> FieldsOf(JsonElement data)
@@ -37,7 +37,7 @@ internal sealed record TapData(ActionId Act, string? CardId, IReadOnlyDictionary
             // Last one wins, as it does for whoever reads JSON.
             if (property.Name.StartsWith(FieldPrefix, StringComparison.Ordinal) && property.Value.ValueKind is JsonValueKind.String)
             {
-                fields[property.Name[FieldPrefix.Length..]] = property.Value.GetString()!;
+                fields[property.Name[FieldPrefix.Length..]] = Wire.Text(property.Value.GetString()!);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Primitives;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -18,6 +19,11 @@ internal sealed class TokenCheck(MsTeamsSettings settings, SigningKeys keys, Tim
 
     private static readonly string[] Algorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512];
 
+    // Teams sends the same token for an hour. Far more than it has at a time; then they are checked anew.
+    private const int MostKnown = 1_000;
+
+    private readonly ConcurrentDictionary<string, Known> letIn = new(StringComparer.Ordinal);
+
     private readonly JsonWebTokenHandler handler = new() { MaximumTokenSizeInBytes = Longest, MapInboundClaims = false };
 
     /// <summary>What the token says, or null where it is none of Teams'.</summary>
@@ -27,6 +33,12 @@ internal sealed class TokenCheck(MsTeamsSettings settings, SigningKeys keys, Tim
         if (!settings.Authenticates)
         {
             return Caller.Emulator;
+        }
+
+        if (authorization is [{ } again] && letIn.TryGetValue(again, out var known) && IsAlive(known.From, known.Until)
+            && await keys.FindAsync(known.Kid, cancellationToken) == known.Key)
+        {
+            return known.Caller;
         }
 
         if (authorization is not [{ } header] || !header.StartsWith(Scheme, StringComparison.Ordinal) || Read(header[Scheme.Length..]) is not { } token)
@@ -51,8 +63,20 @@ internal sealed class TokenCheck(MsTeamsSettings settings, SigningKeys keys, Tim
         }
 
         return await IsSoundAsync(token, key) is { } wrong ? Refuse(wrong)
-            : token.TryGetPayloadValue<string>("serviceurl", out var service) && service is { Length: > 0 } ? new(service, key.Endorsements)
+            : token.TryGetPayloadValue<string>("serviceurl", out var service) && service is { Length: > 0 } ? LetIn(header, token, key, new(service, key.Endorsements))
             : Refuse("it does not say for which service address it is");
+    }
+
+    // The signature need not be checked again: these very characters were signed by that key. Their time and the key's are, each time.
+    private Caller LetIn(string header, JsonWebToken token, SigningKey key, Caller caller)
+    {
+        if (letIn.Count >= MostKnown)
+        {
+            letIn.Clear();
+        }
+
+        letIn[header] = new(caller, token.Kid, key, token.ValidFrom == DateTime.MinValue ? null : token.ValidFrom, token.ValidTo);
+        return caller;
     }
 
     private async Task<string?> IsSoundAsync(JsonWebToken token, SigningKey key)
@@ -67,7 +91,7 @@ internal sealed class TokenCheck(MsTeamsSettings settings, SigningKeys keys, Tim
             ValidAlgorithms = Algorithms,
             RequireSignedTokens = true,
             RequireExpirationTime = true,
-            LifetimeValidator = IsAlive,
+            LifetimeValidator = (notBefore, expires, _, _) => IsAlive(notBefore, expires),
             // Both were compared above, the audience in whatever letters the registration is written.
             ValidateIssuer = false,
             ValidateAudience = false,
@@ -77,7 +101,7 @@ internal sealed class TokenCheck(MsTeamsSettings settings, SigningKeys keys, Tim
     }
 
     // By our own clock, so that a test can hold it.
-    private bool IsAlive(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
+    private bool IsAlive(DateTime? notBefore, DateTime? expires)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         return expires is { } until && until > now - Skew && (notBefore is not { } from || (from <= now + Skew && from < until));
@@ -105,6 +129,8 @@ internal sealed class TokenCheck(MsTeamsSettings settings, SigningKeys keys, Tim
     // A stranger's words in our log: short, and without line breaks.
     private static string Shown(string text) =>
         new([.. text.Take(100).Select(letter => char.IsControl(letter) ? '?' : letter)]);
+
+    private sealed record Known(Caller Caller, string Kid, SigningKey Key, DateTime? From, DateTime Until);
 }
 
 /// <summary>Who has been let in: on whose behalf, for the service address it says.</summary>

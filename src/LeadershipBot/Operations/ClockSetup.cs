@@ -31,7 +31,7 @@ internal static class ClockSetup
     /// <summary>Lets nodes find out at the start whether they fit together, where there can be several.</summary>
     public static IServiceCollection AddNodes(this IServiceCollection services, Settings settings, string? thumbprint) =>
         settings.Storage.Provider == StorageSettings.Postgres
-            ? services.AddSingleton(NodeIdentity.Of(settings, thumbprint)).AddHostedService<Nodes>()
+            ? services.AddSingleton(NodeIdentity.Of(settings, thumbprint)).AddHostedService<Nodes>().AddHostedService<OlderNodes>()
             : services;
 }
 

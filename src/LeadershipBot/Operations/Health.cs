@@ -18,6 +18,10 @@ internal static class Health
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
         services.TryAddSingleton<NodeClock>();
+        services.TryAddSingleton(TimeProvider.System);
+
+        // One, because it remembers.
+        services.AddSingleton<StorageHealth>();
         services.AddHealthChecks()
             .AddCheck<StorageHealth>("storage", timeout: Patience)
             .AddCheck<ClockHealth>("clock")
@@ -44,14 +48,32 @@ internal static class Health
     private static string Word(HealthStatus status) => JsonNamingPolicy.CamelCase.ConvertName($"{status}");
 }
 
-/// <summary>Whether the database answers.</summary>
-internal sealed class StorageHealth(IStore store) : IHealthCheck
+/// <summary>Whether the database answers, and takes what is written: on a full disk it still reads.</summary>
+internal sealed class StorageHealth(IStore store, TimeProvider clock) : IHealthCheck
 {
+    // Whoever asks more often is told what was found then: the page is open, and a write costs a turn of the disk.
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+
+    private Found? last;
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        if (Volatile.Read(ref last) is { } known && clock.GetElapsedTime(known.Timestamp) < Fresh)
+        {
+            return known.Result;
+        }
+
+        var result = await LookAsync(cancellationToken);
+        Volatile.Write(ref last, new(result, clock.GetTimestamp()));
+        return result;
+    }
+
+    private async Task<HealthCheckResult> LookAsync(CancellationToken cancellationToken)
     {
         try
         {
             await store.ReadAsync(unit => unit.FindAsync<int>("select 1"), cancellationToken);
+            await store.WriteAsync(WriteAsync, cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (StorageAwayException away)
@@ -59,6 +81,16 @@ internal sealed class StorageHealth(IStore store) : IHealthCheck
             return HealthCheckResult.Unhealthy(away.Message);
         }
     }
+
+    // Leaves nothing behind, and yet has to reach the disk.
+    private static async Task<int> WriteAsync(Unit unit)
+    {
+        var probe = new { id = $"health/{Guid.NewGuid():n}" };
+        await unit.ExecuteAsync("insert into inbound (id, at) values (@id, 0)", probe);
+        return await unit.ExecuteAsync("delete from inbound where id = @id", probe);
+    }
+
+    private sealed record Found(HealthCheckResult Result, long Timestamp);
 }
 
 /// <summary>Whether this machine's clock agrees with the database's; without that it neither asks nor sends.</summary>

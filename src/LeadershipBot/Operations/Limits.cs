@@ -41,7 +41,8 @@ internal static class Limits
                     ? RateLimitPartition.GetFixedWindowLimiter(
                         Whence(context.Connection.RemoteIpAddress),
                         _ => new FixedWindowRateLimiterOptions { PermitLimit = OpenedPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 })
-                    : RateLimitPartition.GetNoLimiter(""));
+                    // A key of its own: whoever shared one with the others would share their bound.
+                    : RateLimitPartition.GetNoLimiter("everything else"));
         });
     }
 
@@ -55,7 +56,7 @@ internal static class Limits
     // Of an address of version 6 whoever owns one has all that share its first half.
     private static string Whence(IPAddress? address) => address switch
     {
-        null => "",
+        null => "nowhere",
         { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
         { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
         _ => address.ToString(),

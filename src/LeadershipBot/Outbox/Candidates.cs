@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LeadershipBot.Storage;
 
 namespace LeadershipBot.Outbox;
@@ -66,7 +65,8 @@ internal static class Candidates
     private static async Task<IReadOnlyList<Candidate>> OneByOneAsync(Unit unit, IReadOnlyList<Wanted> wanted, IReadOnlyCollection<long> busy, DateTimeOffset now)
     {
         var found = new List<Candidate>();
-        var (at, items) = (now.ToUnixTimeMilliseconds(), JsonSerializer.Serialize(busy));
+        var (at, nobody) = (now.ToUnixTimeMilliseconds(), Array.Empty<long>());
+        var persons = busy.ToHashSet();
 
         foreach (var (workspace, lanes, most) in wanted)
         {
@@ -74,14 +74,9 @@ internal static class Candidates
 
             foreach (var lane in lanes)
             {
-                var due = await unit.QueryAsync<Candidate>(
-                    $"""
-                    select {Columns} from outbox o
-                    where o.workspace_id = @workspace and o.lane = @lane and o.due_at <= @at
-                        and o.person not in (select cast(item.value as bigint) from {unit.Dialect.Items})
-                    order by o.due_at, o.id limit @left
-                    """,
-                    new { workspace, lane, at, left, items });
+                // Hardly ever is anything else due of somebody who is busy, so that they are left out only where they stand in the way.
+                var due = await DueAsync(unit, workspace, lane, at, left, nobody);
+                due = due.Any(row => persons.Contains(row.Person)) ? await DueAsync(unit, workspace, lane, at, left, [.. busy]) : due;
                 found.AddRange(due);
                 left -= due.Count;
 
@@ -95,21 +90,34 @@ internal static class Candidates
         return found;
     }
 
+    private static Task<IReadOnlyList<Candidate>> DueAsync(Unit unit, long workspace, long lane, long at, int left, long[] ids) => unit.QueryAsync<Candidate>(
+        $"""
+        select {Columns} from outbox o
+        where o.workspace_id = @workspace and o.lane = @lane and o.due_at <= @at and o.person not in {unit.Dialect.Ids}
+        order by o.due_at, o.id limit @left
+        """,
+        new { workspace, lane, at, left, ids });
+
     // Across a network each statement is a wait, so this is one.
     private static Task<IReadOnlyList<Candidate>> InOneAsync(Unit unit, IReadOnlyList<Wanted> wanted, IReadOnlyCollection<long> busy, DateTimeOffset now)
     {
-        var lanes = wanted.SelectMany(one => one.Lanes.Select(lane => new { one.Workspace, Lane = lane, one.Most }));
+        var lanes = wanted.SelectMany(one => one.Lanes.Select(lane => (one.Workspace, Lane: lane, Most: (long)one.Most))).ToList();
 
         return unit.QueryAsync<Candidate>(
             $"""
-            select due.* from (
-                select cast(item.value ->> 'Workspace' as bigint) as workspace, cast(item.value ->> 'Lane' as bigint) as lane, cast(item.value ->> 'Most' as bigint) as most
-                from {unit.Dialect.Items}) wanted
+            select due.* from unnest(@workspaces, @lanes, @mosts) as wanted (workspace, lane, most)
             cross join lateral (
                 select {Columns} from outbox o
                 where o.workspace_id = wanted.workspace and o.lane = wanted.lane and o.due_at <= @at and o.person <> all(@busy)
                 order by o.due_at, o.id limit wanted.most {unit.Dialect.SkipLocked}) due
             """,
-            new { at = now.ToUnixTimeMilliseconds(), busy = busy.ToArray(), items = JsonSerializer.Serialize(lanes) });
+            new
+            {
+                at = now.ToUnixTimeMilliseconds(),
+                busy = busy.ToArray(),
+                workspaces = lanes.Select(one => one.Workspace).ToArray(),
+                lanes = lanes.Select(one => one.Lane).ToArray(),
+                mosts = lanes.Select(one => one.Most).ToArray(),
+            });
     }
 }

@@ -1,14 +1,10 @@
 using System.Diagnostics;
-using LeadershipBot.Cards;
-using LeadershipBot.Storage;
 
 namespace LeadershipBot.Outbox;
 
 /// <summary>Carries one message: draws it from the state, checks that it may still go, hands it to its platform.</summary>
-internal sealed class Courier(
-    IStore store, IEnumerable<IMessageSource> sources, IEnumerable<IChat> chats, Breakers breakers, TimeProvider clock, ILogger<Courier> log)
+internal sealed class Courier(Drawing drawing, IEnumerable<IChat> chats, Breakers breakers, TimeProvider clock, ILogger<Courier> log)
 {
-    private readonly Dictionary<string, IMessageSource> sources = sources.ToDictionary(source => source.Kind);
     private readonly Dictionary<string, IChat> chats = chats.ToDictionary(chat => chat.Platform);
 
     /// <summary>Does what is to be done for a row. Never throws.</summary>
@@ -56,16 +52,15 @@ internal sealed class Courier(
 
     private async Task<Outcome> PostAsync(IChat chat, OutboxRow row, long claimedAt)
     {
-        var (wanted, drawn) = await store.ReadAsync(
-            async unit => await StillWantedAsync(unit, row) ? (true, await DrawAsync(unit, row)) : (false, null),
-            CancellationToken.None);
+        var drawn = await drawing.OfAsync(row);
 
-        if (!wanted)
+        // Something claimed a while ago may have been called off since.
+        if (!drawn.IsWanted)
         {
             return new Outcome.NotTried();
         }
 
-        if (drawn is not { } card)
+        if (drawn.Card is not { } card)
         {
             return new Outcome.NothingToSay();
         }
@@ -77,7 +72,7 @@ internal sealed class Courier(
     }
 
     private async Task<Outcome> EditAsync(IChat chat, OutboxRow row, long claimedAt) =>
-        await store.ReadAsync(unit => DrawAsync(unit, row), CancellationToken.None) is { } card
+        (await drawing.OfAsync(row)).Card is { } card
             ? await CallAsync(row, claimedAt, limit => chat.EditAsync(row.Address, row.Message!, card, limit))
             : new Outcome.NothingToSay();
 
@@ -137,13 +132,4 @@ internal sealed class Courier(
     }
 
     private bool TooLate(OutboxRow row) => row.Task is OutboxTask.Post && row.LateAt(clock.GetUtcNow());
-
-    // Something claimed a while ago may have been called off since.
-    private static async Task<bool> StillWantedAsync(Unit unit, OutboxRow row) => await unit.FindAsync<long>(
-        "select count(*) from outbox where id = @Id and claim = @Claim and state = 'sending' and wish is null and message is null",
-        new { row.Id, row.Claim }) == 1;
-
-    private Task<Card?> DrawAsync(Unit unit, OutboxRow row) => sources.TryGetValue(row.Kind, out var source)
-        ? source.RenderAsync(unit, row.Person, row.Subject)
-        : throw new InvalidOperationException($"Nobody here draws messages of the kind \"{row.Kind}\".");
 }

@@ -11,7 +11,7 @@ internal static class EndingInChat
         {
             // A message that was replaced meanwhile keeps its new name; this edit went to the one before.
             Outcome.Told { Delivery: Delivery.Sent sent } => new(Ending.InChat(
-                drawn with { Message = row.Message == attempt.Row.Message ? sent.Message : row.Message, Why = null }, now)),
+                drawn with { Message = row.Message == attempt.Row.Message ? sent.Message : row.Message, Why = null }, now), Conversation: sent.Conversation),
             Outcome.NothingToSay => new(Ending.InChat(drawn, now)),
             Outcome.NotTried(var after) => new(row with { DueAt = Ending.Due(now, after) }),
             Outcome.Told { Delivery: Delivery.Stopped stopped } => Waiting(row, stopped, now),

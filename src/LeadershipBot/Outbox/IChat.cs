@@ -47,7 +47,8 @@ internal abstract record Delivery
     internal sealed record Impossible(string Why) : Delivery;
 
     /// <summary>Not there, and nothing will be for anybody of that workspace: uninstalled, token revoked. It is stopped until it is installed again.</summary>
-    internal sealed record Stopped(string Why) : Delivery;
+    /// <param name="IsNoted">Whether the platform's adapter has stopped it itself, in step with its token: by now it may be installed again.</param>
+    internal sealed record Stopped(string Why, bool IsNoted = false) : Delivery;
 }
 
 /// <summary>What a look for a message found. A closed set.</summary>

@@ -12,6 +12,19 @@ internal interface IMessageSource
     /// <summary>The message as it reads now, or null when there is nothing left to say; then it is dropped.</summary>
     Task<Card?> RenderAsync(Unit unit, long person, string subject);
 
+    /// <summary>The same for many, which are read together where that is cheaper.</summary>
+    async Task<IReadOnlyList<(Told Message, Card? Card)>> RenderAsync(Unit unit, IReadOnlyList<Told> messages)
+    {
+        var drawn = new List<(Told, Card?)>(messages.Count);
+
+        foreach (var message in messages)
+        {
+            drawn.Add((message, await RenderAsync(unit, message.Person, message.Subject)));
+        }
+
+        return drawn;
+    }
+
     /// <summary>Told, in the transaction that records it, how a post ended. Edits and removals are not reported.</summary>
     Task SettledAsync(Unit unit, long person, string subject, Settlement settlement);
 

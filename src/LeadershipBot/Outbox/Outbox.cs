@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using LeadershipBot.Storage;
 
 namespace LeadershipBot.Outbox;
@@ -32,14 +31,9 @@ internal sealed class Outbox
     /// <returns>How many were new.</returns>
     public async Task<int> PostAsync(Unit unit, IReadOnlyCollection<Post> posts)
     {
-        var items = JsonSerializer.Serialize(posts.Select(Row));
-        var queued = await InsertAsync(unit, items);
-
-        // Fewer, because a key was there already or because nothing was ever queued for a workspace. The latter happens once.
-        if (queued < posts.Count && await WorkspaceTable.EnsureAsync(unit, posts.Select(post => post.Person)) > 0)
-        {
-            queued += await InsertAsync(unit, items);
-        }
+        var workspaces = await WorkspaceTable.OfAsync(unit, posts.Select(post => post.Person));
+        var rows = posts.Where(post => workspaces.ContainsKey(post.Person)).Select(post => Row(post, workspaces[post.Person])).ToList();
+        var queued = await InsertAsync(unit, rows);
 
         RingAfter(unit, queued);
         unit.AfterCommit(() => Measures.Queued.Add(queued));
@@ -143,26 +137,46 @@ internal sealed class Outbox
         return [.. latest.Reverse()];
     }
 
+    /// <summary>Finds the workspace of messages that were queued without one: a node from before there were any still runs.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> HouseAsync(Unit unit)
+    {
+        var people = await unit.QueryAsync<long>("select distinct person from outbox where workspace_id is null and due_at is not null");
+
+        if (people.Count == 0)
+        {
+            return 0;
+        }
+
+        await WorkspaceTable.OfAsync(unit, people);
+        var found = await unit.ExecuteAsync(
+            """
+            update outbox set workspace_id = (
+                select workspace.id from person join workspace on workspace.platform = person.platform and workspace.name = person.workspace
+                where person.id = outbox.person)
+            where workspace_id is null and due_at is not null
+            """);
+        RingAfter(unit, found);
+
+        return found;
+    }
+
     /// <summary>When the sender has something to do next, which may be over already; null when nothing waits.</summary>
     public static async Task<DateTimeOffset?> NextDueAsync(Unit unit) =>
         await unit.FindAsync<long?>("select min(due_at) from outbox where due_at is not null") is { } due
             ? DateTimeOffset.FromUnixTimeMilliseconds(due)
             : null;
 
-    private Task<int> InsertAsync(Unit unit, string items) => unit.ExecuteAsync(
-        $"""
+    private Task<int> InsertAsync(Unit unit, IReadOnlyCollection<object> rows) => unit.ExecuteEachAsync(
+        """
         insert into outbox (key, person, kind, subject, lane, state, due_at, not_after, place, trace, workspace_id, created_at)
-        select item.value ->> 'Key', person.id, item.value ->> 'Kind', item.value ->> 'Subject',
-            cast(item.value ->> 'Lane' as bigint), 'pending', cast(item.value ->> 'DueAt' as bigint),
-            cast(item.value ->> 'NotAfter' as bigint), item.value ->> 'Place', @trace, workspace.id, @Now
-        from {unit.Dialect.Items}
-        join person on person.id = cast(item.value ->> 'Person' as bigint)
-        join workspace on workspace.platform = person.platform and workspace.name = person.workspace
+        select item.key, item.person, item.kind, item.subject, item.lane, 'pending', item.due_at, item.not_after, item.place, @trace, item.workspace, @Now
+        from {rows}
         where true
-        order by cast(item.value ->> 'Number' as bigint)
         on conflict (key) do nothing
         """,
-        new { Now, items, trace = Activity.Current is { Recorded: true } act ? act.Id : null });
+        rows,
+        new { Now, trace = Activity.Current is { Recorded: true } act ? act.Id : null });
 
     private void RingAfter(Unit unit, int changed)
     {
@@ -174,17 +188,17 @@ internal sealed class Outbox
     }
 
     // What is due at the same moment goes in the order in which it was queued.
-    private static object Row(Post post, int number) => new
+    private static object Row(Post post, long workspace) => new
     {
-        Number = number,
         post.Key,
         post.Person,
         post.Kind,
         post.Subject,
-        Lane = (int)post.Lane,
+        Lane = (long)post.Lane,
         DueAt = post.DueAt.ToUnixTimeMilliseconds(),
         NotAfter = post.NotAfter?.ToUnixTimeMilliseconds(),
         post.Place,
+        Workspace = workspace,
     };
 
     private sealed record Standing(long Id, string? Message, string State);

@@ -12,6 +12,7 @@ internal static class OutboxSetup
         services.AddSingleton(limits ?? new());
         services.AddDataProtection();
         services.AddSingleton<Outbox>();
+        services.AddSingleton<Drawing>();
         services.AddSingleton<Courier>();
         services.AddSingleton<Register>();
         services.AddSingleton<Claiming>();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LeadershipBot.Storage;
 
 namespace LeadershipBot.Outbox;
@@ -18,60 +17,64 @@ internal static class OutboxTable
         var late = await unit.QueryAsync<Due>(
             $"""
             select id, person from outbox
-            where state = 'pending' and not_after < @at and due_at <= @at and person not in (select cast(item.value as bigint) from {unit.Dialect.Items})
+            where state = 'pending' and not_after < @at and due_at <= @at and workspace_id is not null and person not in {unit.Dialect.Ids}
             order by not_after limit @most {unit.Dialect.SkipLocked}
             """,
-            new { at = now.ToUnixTimeMilliseconds(), most, items = JsonSerializer.Serialize(busy) });
+            new { at = now.ToUnixTimeMilliseconds(), most, ids = busy.ToArray() });
 
         return [.. late.DistinctBy(row => row.Person)];
     }
 
     /// <summary>Looks at rows again later, and not before.</summary>
-    public static Task DeferAsync(Unit unit, IReadOnlyCollection<(long Id, long Until)> rows) => rows.Count == 0 ? Task.CompletedTask : unit.ExecuteAsync(
-        $"""
-        update outbox set due_at = cast(item.value ->> 'Until' as bigint) from {unit.Dialect.Items}
-        where outbox.id = cast(item.value ->> 'Id' as bigint) and due_at < cast(item.value ->> 'Until' as bigint)
-        """,
-        new { items = JsonSerializer.Serialize(rows.Select(row => new { row.Id, row.Until })) });
+    public static Task DeferAsync(Unit unit, IReadOnlyCollection<(long Id, long Until)> rows) => unit.ExecuteEachAsync(
+        "update outbox set due_at = item.until from {rows} where outbox.id = item.id and due_at < item.until",
+        rows.Select(row => new { row.Id, row.Until }).ToList());
 
     /// <summary>Keeps the persons of rows from other units until this one ends.</summary>
     /// <remarks>A feature takes a person first and then their messages. In the other order here, the two would wait for each other.</remarks>
-    public static Task HoldPersonsAsync(Unit unit, IEnumerable<long> persons) => unit.QueryAsync<long>(
-        $"select id from person where id in (select cast(item.value as bigint) from {unit.Dialect.Items}) order by id {unit.Dialect.ForUpdate}",
-        new { items = JsonSerializer.Serialize(persons) });
+    public static Task HoldPersonsAsync(Unit unit, IEnumerable<long> persons) => unit.Dialect.ForUpdate.Length == 0 ? Task.CompletedTask : unit.QueryAsync<long>(
+        $"select id from person where id in {unit.Dialect.Ids} order by id {unit.Dialect.ForUpdate}",
+        new { ids = persons.ToArray() });
 
     /// <summary>The rows as they are now, kept from others until the unit ends.</summary>
     public static Task<IReadOnlyList<OutboxRow>> ReadAsync(Unit unit, IEnumerable<long> ids) => unit.QueryAsync<OutboxRow>(
         $"""
         select {Columns}
-        from (select * from outbox where id in (select cast(item.value as bigint) from {unit.Dialect.Items}) {unit.Dialect.ForUpdate}) outbox
+        from (select * from outbox where id in {unit.Dialect.Ids} {unit.Dialect.ForUpdate}) outbox
         join person on person.id = outbox.person
         """,
-        new { items = JsonSerializer.Serialize(ids) });
+        new { ids = ids.ToArray() });
+
+    /// <summary>Those of these claimed posts that were called off since, or taken by somebody else.</summary>
+    public static async Task<IReadOnlySet<long>> CalledOffAsync(Unit unit, IReadOnlyCollection<OutboxRow> posts)
+    {
+        var standing = posts.Count == 0 ? [] : await unit.QueryAsync<Claim>(
+            $"select id, claim as number from outbox where id in {unit.Dialect.Ids} and state = 'sending' and wish is null and message is null",
+            new { ids = posts.Select(row => row.Id).ToArray() });
+        var claims = standing.ToDictionary(claim => claim.Id, claim => claim.Number);
+
+        return posts.Where(row => !claims.TryGetValue(row.Id, out var claim) || claim != row.Claim).Select(row => row.Id).ToHashSet();
+    }
 
     /// <summary>Writes what a sender may change, and lets go of the rows.</summary>
-    public static Task WriteAsync(Unit unit, IEnumerable<OutboxRow> rows) => unit.ExecuteAsync(
-        $"""
+    public static Task WriteAsync(Unit unit, IEnumerable<OutboxRow> rows) => unit.ExecuteEachAsync(
+        """
         update outbox
-        set state = item.value ->> 'State', lease = null,
-            lane = cast(item.value ->> 'Lane' as bigint), due_at = cast(item.value ->> 'DueAt' as bigint),
-            attempts = cast(item.value ->> 'Attempts' as bigint), looks = cast(item.value ->> 'Looks' as bigint),
-            replays = cast(item.value ->> 'Replays' as bigint), drawn = cast(item.value ->> 'Drawn' as bigint),
-            wish = item.value ->> 'Wish', message = item.value ->> 'Message', left_kind = item.value ->> 'LeftKind',
-            why = item.value ->> 'Why', sent_at = cast(item.value ->> 'SentAt' as bigint)
-        from {unit.Dialect.Items}
-        where outbox.id = cast(item.value ->> 'Id' as bigint)
+        set state = item.state, lease = null, lane = item.lane, due_at = item.due_at, attempts = item.attempts, looks = item.looks,
+            replays = item.replays, drawn = item.drawn, wish = item.wish, message = item.message, left_kind = item.left_kind,
+            why = item.why, sent_at = item.sent_at
+        from {rows}
+        where outbox.id = item.id
         """,
-        new { items = JsonSerializer.Serialize(rows) });
+        rows.Select(row => new
+        {
+            row.Id, row.State, row.Lane, row.DueAt, row.Attempts, row.Looks, row.Replays, row.Drawn, row.Wish, row.Message, row.LeftKind, row.Why, row.SentAt,
+        }).ToList());
 
     /// <summary>Notes the conversations that the platform has just named.</summary>
     /// <param name="named">With the properties <c>Person</c> and <c>Conversation</c>.</param>
-    public static Task RememberConversationsAsync<T>(Unit unit, IReadOnlyList<T> named) => unit.ExecuteAsync(
-        $"""
-        update person set conversation = item.value ->> 'Conversation' from {unit.Dialect.Items}
-        where person.id = cast(item.value ->> 'Person' as bigint)
-        """,
-        new { items = JsonSerializer.Serialize(named) });
+    public static Task RememberConversationsAsync(Unit unit, IReadOnlyList<object> named) => unit.ExecuteEachAsync(
+        "update person set conversation = item.conversation from {rows} where person.id = item.person", named);
 
     /// <summary>A message that another one has replaced gets a row of its own, to be redrawn now and again later if asked.</summary>
     public static Task LeaveBehindAsync(Unit unit, long id, string message, string kind, long now) => unit.ExecuteAsync(
@@ -104,14 +107,15 @@ internal static class OutboxTable
                 state = case when state = 'pending' and message is null and (not_after is null or not_after >= @now) then 'sending'
                              when state = 'sending' then 'doubt'
                              else state end
-            where id in (select cast(item.value as bigint) from {unit.Dialect.Items})
+            where id in {unit.Dialect.Ids}
             """,
-            new { now = now.ToUnixTimeMilliseconds(), until = until.ToUnixTimeMilliseconds(), items = JsonSerializer.Serialize(ids) });
+            new { now = now.ToUnixTimeMilliseconds(), until = until.ToUnixTimeMilliseconds(), ids = ids.ToArray() });
         var rows = (await ReadAsync(unit, ids)).ToDictionary(row => row.Id);
 
         return [.. ids.Select(id => rows[id])];
     }
 
+    private sealed record Claim(long Id, long Number);
 }
 
 /// <summary>A row whose time has come.</summary>

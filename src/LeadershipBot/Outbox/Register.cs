@@ -102,6 +102,9 @@ internal sealed class Register(IEnumerable<IMessageSource> sources, ILogger<Regi
                 case Outcome.Told { Delivery: Delivery.TryAgain { After: { Ticks: > 0 } after } }:
                     await WorkspaceTable.HoldAsync(unit, row, now + after);
                     break;
+                case Outcome.Told { Delivery: Delivery.Stopped { IsNoted: true, Why: var why } }:
+                    await WorkspaceTable.DropRepliesAsync(unit, row.WorkspaceId, why);
+                    break;
                 case Outcome.Told { Delivery: Delivery.Stopped { Why: var why } } when await WorkspaceTable.StopAsync(unit, row.WorkspaceId, why, now):
                     unit.AfterCommit(() => log.LogWarning("The workspace {Workspace} of {Platform} is stopped: {Why}", row.Workspace, row.Platform, why));
                     break;

@@ -28,15 +28,13 @@ internal static class WorkspaceTable
         new { at = now.ToUnixTimeMilliseconds(), NoPace, most, items = JsonSerializer.Serialize(resting) });
 
     /// <summary>Writes what was used of their pace.</summary>
-    public static Task NoteAsync(Unit unit, IReadOnlyCollection<WorkspaceRow> rows) => rows.Count == 0 ? Task.CompletedTask : unit.ExecuteAsync(
-        $"""
+    public static Task NoteAsync(Unit unit, IReadOnlyCollection<WorkspaceRow> rows) => unit.ExecuteEachAsync(
+        """
         update workspace
-        set posts_used = cast(item.value ->> 'PostsUsed' as bigint), posts_from = cast(item.value ->> 'PostsFrom' as bigint),
-            edits_used = cast(item.value ->> 'EditsUsed' as bigint), edits_from = cast(item.value ->> 'EditsFrom' as bigint),
-            served_at = cast(item.value ->> 'ServedAt' as bigint)
-        from {unit.Dialect.Items} where workspace.id = cast(item.value ->> 'Id' as bigint)
+        set posts_used = item.posts_used, posts_from = item.posts_from, edits_used = item.edits_used, edits_from = item.edits_from, served_at = item.served_at
+        from {rows} where workspace.id = item.id
         """,
-        new { items = JsonSerializer.Serialize(rows) });
+        rows.Select(row => new { row.Id, row.PostsUsed, row.PostsFrom, row.EditsUsed, row.EditsFrom, row.ServedAt }).ToList());
 
     /// <summary>Holds a workspace back, and lowers its rate.</summary>
     public static async Task SlowAsync(Unit unit, long id, DateTimeOffset now, TimeSpan after)
@@ -66,6 +64,18 @@ internal static class WorkspaceTable
             return false;
         }
 
+        await DropRepliesAsync(unit, id, why);
+        return true;
+    }
+
+    /// <summary>Calls off the replies that wait in a workspace that is stopped: their moment is over. In one that is not stopped they go on waiting.</summary>
+    public static async Task DropRepliesAsync(Unit unit, long id, string why)
+    {
+        if (await unit.FindAsync<long>("select count(*) from workspace where id = @id and state = 'stopped'", new { id }) == 0)
+        {
+            return;
+        }
+
         await unit.ExecuteAsync(
             "delete from reply where id in (select subject from outbox where workspace_id = @id and lane = 0 and kind = 'reply' and state = 'pending' and due_at is not null)",
             new { id });
@@ -75,17 +85,32 @@ internal static class WorkspaceTable
             where workspace_id = @id and lane = 0 and due_at is not null and state = 'pending' and lease is null and message is null
             """,
             new { id, why });
-
-        return true;
     }
 
-    /// <summary>Makes sure that the workspaces of these persons are there.</summary>
-    /// <returns>How many were new.</returns>
-    public static Task<int> EnsureAsync(Unit unit, IEnumerable<long> persons) => unit.ExecuteAsync(
+    /// <summary>The workspaces of these persons. One that nothing was ever queued for is noted down first, which happens once.</summary>
+    public static async Task<IReadOnlyDictionary<long, long>> OfAsync(Unit unit, IEnumerable<long> persons)
+    {
+        var arguments = new { ids = persons.Distinct().ToArray() };
+        var found = await FindAsync(unit, arguments);
+
+        return found.Count < arguments.ids.Length && await EnsureAsync(unit, arguments) > 0 ? await FindAsync(unit, arguments) : found;
+    }
+
+    private static async Task<Dictionary<long, long>> FindAsync(Unit unit, object arguments) => (await unit.QueryAsync<Home>(
+        $"""
+        select person.id as person, workspace.id as workspace
+        from person join workspace on workspace.platform = person.platform and workspace.name = person.workspace
+        where person.id in {unit.Dialect.Ids}
+        """,
+        arguments)).ToDictionary(home => home.Person, home => home.Workspace);
+
+    private static Task<int> EnsureAsync(Unit unit, object arguments) => unit.ExecuteAsync(
         $"""
         insert into workspace (platform, name)
-        select distinct platform, workspace from person where id in (select cast(item.value as bigint) from {unit.Dialect.Items})
+        select distinct platform, workspace from person where id in {unit.Dialect.Ids}
         on conflict (platform, name) do nothing
         """,
-        new { items = JsonSerializer.Serialize(persons.Distinct()) });
+        arguments);
+
+    private sealed record Home(long Person, long Workspace);
 }

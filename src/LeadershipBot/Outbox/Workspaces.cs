@@ -9,30 +9,38 @@ internal sealed class Workspaces(IStore store, Outbox outbox, TimeProvider clock
     public Task StartAsync(string platform, string workspace, CancellationToken cancellationToken) => store.WriteAsync(
         async unit =>
         {
-            await unit.ExecuteAsync(
-                """
-                insert into workspace (platform, name, since) values (@platform, @workspace, @at)
-                on conflict (platform, name) do update set state = 'active', why = null, since = excluded.since, held_until = 0, rate = 1000
-                where workspace.state <> 'active'
-                """,
-                new { platform, workspace, at = clock.GetUtcNow().ToUnixTimeMilliseconds() });
-            unit.AfterCommit(outbox.Wake);
+            await StartAsync(unit, platform, workspace);
             return true;
         },
         cancellationToken);
 
+    /// <summary>The same in a unit of the caller's.</summary>
+    public async Task StartAsync(Unit unit, string platform, string workspace)
+    {
+        await unit.ExecuteAsync(
+            """
+            insert into workspace (platform, name, since) values (@platform, @workspace, @at)
+            on conflict (platform, name) do update set state = 'active', why = null, since = excluded.since, held_until = 0, rate = 1000
+            where workspace.state <> 'active'
+            """,
+            new { platform, workspace, at = clock.GetUtcNow().ToUnixTimeMilliseconds() });
+        unit.AfterCommit(outbox.Wake);
+    }
+
     /// <summary>Sends nothing to a workspace any more until it is started again. What waits there goes on waiting until its time is over; replies do not.</summary>
     /// <param name="why">For operators, in the platform's words: <c>app_uninstalled</c>.</param>
-    public Task StopAsync(string platform, string workspace, string why, CancellationToken cancellationToken) => store.WriteAsync(
-        async unit =>
-        {
-            await unit.ExecuteAsync(
-                "insert into workspace (platform, name) values (@platform, @workspace) on conflict (platform, name) do nothing", new { platform, workspace });
-            var id = await unit.FindAsync<long>("select id from workspace where platform = @platform and name = @workspace", new { platform, workspace });
+    public Task StopAsync(string platform, string workspace, string why, CancellationToken cancellationToken) =>
+        store.WriteAsync(unit => StopAsync(unit, platform, workspace, why), cancellationToken);
 
-            return await WorkspaceTable.StopAsync(unit, id, why, clock.GetUtcNow());
-        },
-        cancellationToken);
+    /// <inheritdoc cref="StopAsync(string, string, string, CancellationToken)"/>
+    public async Task<bool> StopAsync(Unit unit, string platform, string workspace, string why)
+    {
+        await unit.ExecuteAsync(
+            "insert into workspace (platform, name) values (@platform, @workspace) on conflict (platform, name) do nothing", new { platform, workspace });
+        var id = await unit.FindAsync<long>("select id from workspace where platform = @platform and name = @workspace", new { platform, workspace });
+
+        return await WorkspaceTable.StopAsync(unit, id, why, clock.GetUtcNow());
+    }
 
     /// <summary>How every workspace stands, for operators.</summary>
     public Task<IReadOnlyList<WorkspaceStanding>> ReadAsync(CancellationToken cancellationToken) => store.ReadAsync<IReadOnlyList<WorkspaceStanding>>(

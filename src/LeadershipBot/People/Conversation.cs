@@ -48,7 +48,7 @@ internal sealed class Conversation(
         Command.Held => selfService.HeldAsync(said.From, cancellationToken),
         Command.Export => selfService.ExportAsync(said, cancellationToken),
         Command.Erase => Task.FromResult<Reply>(new Reply.New(PrivacyCards.AskToErase())),
-        Command.Join => members.JoinAsync(said.From, cancellationToken),
+        Command.Join => members.JoinAsync(said, cancellationToken),
         Command.Leave => members.LeaveAsync(said.From, cancellationToken),
         Command.Skip skip => resting.SkipAsync(said.From, said.DeliveryId, skip.ThisWeek, cancellationToken),
         Command.Pause pause => resting.PauseAsync(said.From, pause.Until, cancellationToken),

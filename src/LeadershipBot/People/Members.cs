@@ -26,15 +26,23 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
         }, cancellationToken);
 
     /// <summary>Joins with Thursday 14:00 in their own zone, or says when the next question is.</summary>
-    public Task<Reply> JoinAsync(Address from, CancellationToken cancellationToken) =>
-        store.OfPersonAsync(from, clock, async (unit, person, now) =>
+    public Task<Reply> JoinAsync(Incoming asked, CancellationToken cancellationToken) =>
+        store.OfPersonAsync(asked.From, clock, async (unit, person, now) =>
         {
             if (await unit.RhythmAsync(person) is { IsFollowing: true } row)
             {
                 return PeopleCards.AlreadyIn(row.Rhythm, row.NextOn, row.Today(now));
             }
 
-            var zone = Zones.Find(await unit.ZoneAsync(person)) ?? DateTimeZone.Utc;
+            var known = Zones.Find(await unit.ZoneAsync(person));
+
+            // A zone is noted only of people who were seen to belong here.
+            if (asked.IsUnsure && known is null)
+            {
+                return PeopleCards.NotSure();
+            }
+
+            var zone = known ?? DateTimeZone.Utc;
             var joined = await following.JoinAsync(unit, person, zone, now);
 
             return PeopleCards.Joined(joined.Rhythm, joined.NextOn!.Value, joined.Today(now));
@@ -71,6 +79,7 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
             if (changed.IsGone)
             {
                 await following.LeaveAsync(unit, person, now);
+                await unit.NoteZoneAsync(person, zone: null);
                 return new Reply.Silence();
             }
 

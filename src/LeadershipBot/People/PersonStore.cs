@@ -43,8 +43,8 @@ internal static class PersonStore
         "select id from person where platform = @Platform and workspace = @Workspace and user_id = @User",
         new { from.Platform, from.Workspace, from.User });
 
-    /// <summary>Notes the zone that the platform says the person is in.</summary>
-    public static Task<int> NoteZoneAsync(this Unit unit, long person, string zone) =>
+    /// <summary>Notes the zone that the platform says the person is in; null for somebody who does not belong here any more.</summary>
+    public static Task<int> NoteZoneAsync(this Unit unit, long person, string? zone) =>
         unit.ExecuteAsync("update person set zone = @zone where id = @person", new { person, zone });
 
     /// <summary>The zone that the platform last said they were in, or null.</summary>
@@ -77,10 +77,13 @@ internal static class PersonStore
     }
 
     /// <summary>Whether it is outside the person's quiet hours. They may have moved since a message was queued.</summary>
-    public static async Task<bool> MayDisturbAsync(this Unit unit, long person, Instant now)
+    public static async Task<bool> MayDisturbAsync(this Unit unit, long person, Instant now) => MayDisturb(await unit.RhythmAsync(person), now);
+
+    /// <param name="rhythm">Their rhythm, or null where they have none.</param>
+    /// <inheritdoc cref="MayDisturbAsync"/>
+    public static bool MayDisturb(RhythmRow? rhythm, Instant now)
     {
-        var zone = (await unit.RhythmAsync(person))?.DateTimeZone ?? DateTimeZone.Utc;
-        var time = now.InZone(zone).TimeOfDay;
+        var time = now.InZone(rhythm?.DateTimeZone ?? DateTimeZone.Utc).TimeOfDay;
 
         return time >= Cadence.Earliest && time < Cadence.Quiet;
     }

@@ -104,6 +104,10 @@ internal static class RhythmStore
     public static Task<RhythmRow?> RhythmAsync(this Unit unit, long person) =>
         unit.FindAsync<RhythmRow>("select * from rhythm where person = @person", new { person });
 
+    /// <summary>The rhythms of many, by person.</summary>
+    public static async Task<IReadOnlyDictionary<long, RhythmRow>> RhythmsAsync(this Unit unit, IEnumerable<long> people) => (await unit.QueryAsync<RhythmRow>(
+        $"select * from rhythm where person in {unit.Dialect.Ids}", new { ids = people.Distinct().ToArray() })).ToDictionary(row => row.Person);
+
     /// <summary>People whose next question is due, the longest waiting first; on PostgreSQL those that nobody is busy with. Their rows are held.</summary>
     /// <remarks>Whoever is just doing something is left to the next tick. What is decided is read after this, for it may have changed meanwhile.</remarks>
     public static Task<IReadOnlyList<long>> DuePeopleAsync(this Unit unit, Instant now, int limit) => unit.QueryAsync<long>(

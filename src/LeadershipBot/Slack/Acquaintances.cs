@@ -16,13 +16,15 @@ internal sealed class Acquaintances(SlackRoster roster, Inbox inbox, TimeProvide
     private long notBefore;
 
     /// <summary>The person's account, or null where it is not known yet.</summary>
+    /// <exception cref="StorageAwayException">What was learnt of them could not be kept.</exception>
     public async Task<Account?> MeetAsync(Address person)
     {
         var lookup = Lookup(person);
 
+        // Where storage is away this throws: what could not be kept is not acknowledged, and comes again.
         if (lookup.IsCompleted)
         {
-            return lookup.IsCompletedSuccessfully ? await lookup : null;
+            return await lookup;
         }
 
         if (clock.GetUtcNow().ToUnixTimeMilliseconds() < Interlocked.Read(ref notBefore))
@@ -44,15 +46,23 @@ internal sealed class Acquaintances(SlackRoster roster, Inbox inbox, TimeProvide
     /// <summary>Slack says that an account has changed.</summary>
     public void Note(Address person, Account account) => met[(person.Workspace, person.User)] = Task.FromResult<Account?>(account);
 
-    /// <summary>True once for each person and run of the program: whoever opens the conversation again and again costs nothing.</summary>
-    public bool IsFirstGreeting(Address person) => greeted.TryAdd((person.Workspace, person.User), true);
+    /// <summary>What is known of somebody already, without asking or waiting.</summary>
+    public Acquaintance Known(Address person) =>
+        new(met.TryGetValue((person.Workspace, person.User), out var known) && known.IsCompletedSuccessfully ? known.Result : null);
+
+    /// <summary>Whether a greeting of theirs was kept in this run of the program: whoever opens the conversation again and again costs nothing.</summary>
+    public bool IsGreeted(Address person) => greeted.ContainsKey((person.Workspace, person.User));
+
+    /// <summary>Their greeting was kept.</summary>
+    public void NoteGreeting(Address person) => greeted[(person.Workspace, person.User)] = true;
 
     private Task<Account?> Lookup(Address person)
     {
         var key = (person.Workspace, person.User);
 
         // One that came to nothing is tried again, but not at once: that is how a slow Slack is made slower.
-        if (met.TryGetValue(key, out var known) && (!known.IsCompletedSuccessfully || known.Result is not null || clock.GetUtcNow().ToUnixTimeMilliseconds() < Interlocked.Read(ref notBefore)))
+        if (met.TryGetValue(key, out var known)
+            && (!known.IsCompleted || (known.IsCompletedSuccessfully && known.Result is not null) || clock.GetUtcNow().ToUnixTimeMilliseconds() < Interlocked.Read(ref notBefore)))
         {
             return known;
         }
@@ -82,11 +92,26 @@ internal sealed class Acquaintances(SlackRoster roster, Inbox inbox, TimeProvide
 
             return account;
         }
-        catch (Exception away) when (away is RosterAwayException or StorageAwayException)
+        catch (RosterAwayException away)
         {
             Interlocked.Exchange(ref notBefore, (clock.GetUtcNow() + Rest).ToUnixTimeMilliseconds());
             log.LogInformation("Somebody's account could not be looked up: {Why}", away.Message);
             return null;
         }
     }
+}
+
+/// <summary>What is known of who somebody is.</summary>
+/// <param name="Account">Their account, or null where Slack does not say just now.</param>
+/// <param name="IsForeign">Whether the delivery itself says that they are of another organisation.</param>
+internal sealed record Acquaintance(Account? Account, bool IsForeign = false)
+{
+    /// <summary>Somebody of another organisation.</summary>
+    public static readonly Acquaintance Foreign = new(null, IsForeign: true);
+
+    /// <summary>Whether they are certainly none of the people the bot is here for.</summary>
+    public bool IsGuest => IsForeign || Account is { IsOurs: false } or { IsActive: false };
+
+    /// <summary>Whether nobody can say just now.</summary>
+    public bool IsUnsure => Account is null && !IsForeign;
 }

@@ -112,6 +112,12 @@ internal sealed record SlackUser
 
     [JsonPropertyName("is_owner")]
     public bool? IsOwner { get; init; }
+
+    /// <summary>What an organisation on Slack's largest plan says of its people, and nobody else.</summary>
+    [JsonPropertyName("enterprise_user")]
+    public InEnterprise? Enterprise { get; init; }
+
+    internal sealed record InEnterprise([property: JsonPropertyName("enterprise_id")] string? Id, IReadOnlyList<string>? Teams);
 }
 
 internal sealed record AuthResult : SlackResult

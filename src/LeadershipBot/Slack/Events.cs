@@ -44,7 +44,7 @@ internal sealed class Events(
 
     private async Task TakeAsync(ReadOnlyMemory<byte> json, EventEnvelope envelope, EventEnvelope.InnerEvent inner, CancellationToken cancellationToken)
     {
-        if (Tenant.Of(envelope) is not { } workspace || await installations.FindAsync(workspace, cancellationToken) is not { } installation)
+        if (Ids.Checked(Tenant.Of(envelope)) is not { } workspace || await installations.FindAsync(workspace, cancellationToken) is not { } installation)
         {
             log.LogInformation("An event came from a workspace where the bot is not installed: {Workspace}", Tenant.Of(envelope));
             return;
@@ -54,18 +54,18 @@ internal sealed class Events(
         {
             case "app_uninstalled":
             case "tokens_revoked" when inner.Tokens?.Bot is { Count: > 0 }:
-                uninstalls.Check(workspace, DateTimeOffset.FromUnixTimeSeconds(envelope.Time ?? long.MaxValue / 10_000_000));
+                uninstalls.Check(workspace, Moment(envelope.Time));
                 break;
             case not null when !installation.IsLive || IsOwn(inner, installation):
                 break;
             case "message" when inner is { ChannelType: "im", User: not null, Channel: not null } && IsTyped(inner):
-                await SaidAsync(Person(workspace, inner) with { Conversation = inner.Channel }, envelope, inner, bot: null, cancellationToken);
+                await SaidAsync(Person(workspace, inner) with { Conversation = Ids.Checked(inner.Channel) }, envelope, inner, bot: null, cancellationToken);
                 break;
             case "app_mention" when inner is { User: not null, Channel: { } channel, Ts: { } ts } && IsTyped(inner):
-                await SaidAsync(Person(workspace, inner) with { Place = Channels.Place(channel, inner.Thread ?? ts) }, envelope, inner, installation.BotUser, cancellationToken);
+                await SaidAsync(Person(workspace, inner) with { Place = Channels.Place(Ids.Checked(channel)!, Ids.Checked(inner.Thread ?? ts)) }, envelope, inner, installation.BotUser, cancellationToken);
                 break;
             case "app_home_opened" when inner.User is not null:
-                await OpenedAsync(Person(workspace, inner), inner, cancellationToken);
+                await OpenedAsync(Person(workspace, inner), IsForeign(workspace, envelope), inner, cancellationToken);
                 break;
             case "user_change":
                 await ChangedAsync(workspace, Id(envelope, inner), json, cancellationToken);
@@ -78,41 +78,48 @@ internal sealed class Events(
 
     private async Task SaidAsync(Address from, EventEnvelope envelope, EventEnvelope.InnerEvent inner, string? bot, CancellationToken cancellationToken)
     {
-        var account = await acquaintances.MeetAsync(from);
+        var who = await WhoAsync(from, IsForeign(from.Workspace, envelope));
 
-        if (account is { IsPerson: false })
+        if (who.Account is { IsPerson: false })
         {
             return; // Two bots that answer each other never stop.
         }
 
         await inbox.TakeAsync(
-            new Incoming.Said(from, Id(envelope, inner), Carries.Nothing, Typed.Read(inner.Text ?? "", bot)) { Forms = Forms.Offered, IsGuest = IsGuest(account) },
+            new Incoming.Said(from, Id(envelope, inner), Carries.Nothing, Typed.Read(inner.Text ?? "", bot)) { Forms = Forms.Offered, IsGuest = who.IsGuest, IsUnsure = who.IsUnsure },
             cancellationToken);
     }
 
-    private async Task OpenedAsync(Address person, EventEnvelope.InnerEvent inner, CancellationToken cancellationToken)
+    private async Task OpenedAsync(Address person, bool isForeign, EventEnvelope.InnerEvent inner, CancellationToken cancellationToken)
     {
         if (inner.Tab is "messages")
         {
-            await GreetAsync(person with { Conversation = Channels.IsDirect(inner.Channel) ? inner.Channel : null }, cancellationToken);
+            await GreetAsync(person with { Conversation = Channels.IsDirect(inner.Channel) ? Ids.Checked(inner.Channel) : null }, isForeign, cancellationToken);
             return;
         }
 
         // The first look may be the first meeting; the page waits for what that brings, the acknowledgement does not.
-        afterwards.Run(async _ => home.Refresh(person, IsGuest(await acquaintances.MeetAsync(person))));
+        afterwards.Run(async _ => home.Refresh(person, (await WhoAsync(person, isForeign)).IsGuest));
     }
 
     // Once in a lifetime, because its name never changes: whoever opens the conversation for the first time is told what this is.
-    private async Task GreetAsync(Address person, CancellationToken cancellationToken)
+    private async Task GreetAsync(Address person, bool isForeign, CancellationToken cancellationToken)
     {
-        var account = await acquaintances.MeetAsync(person);
-
-        if (account is { IsPerson: true } && acquaintances.IsFirstGreeting(person))
+        if (acquaintances.IsGreeted(person) || await WhoAsync(person, isForeign) is not { IsUnsure: false } who || who.Account is { IsPerson: false })
         {
-            await inbox.TakeAsync(
-                new Incoming.Arrived(person, $"slack/hello/{person.Workspace}/{person.User}", Carries.Nothing, account.Zone) { IsGuest = IsGuest(account) }, cancellationToken);
+            return;
         }
+
+        await inbox.TakeAsync(
+            new Incoming.Arrived(person, $"slack/hello/{person.Workspace}/{person.User}", Carries.Nothing, who.Account?.Zone) { IsGuest = who.IsGuest }, cancellationToken);
+
+        // Only now: where it could not be kept, Slack sends the event again, and the greeting is still to come.
+        acquaintances.NoteGreeting(person);
     }
+
+    // Whoever is from elsewhere by the delivery's own word is not looked up.
+    private async Task<Acquaintance> WhoAsync(Address person, bool isForeign) =>
+        isForeign ? Acquaintance.Foreign : new(await acquaintances.MeetAsync(person));
 
     private async Task ChangedAsync(string workspace, string id, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {
@@ -121,20 +128,29 @@ internal sealed class Events(
             return;
         }
 
-        var person = new Address(SlackChat.Name, workspace, user);
+        var person = new Address(SlackChat.Name, workspace, Ids.Checked(user)!);
         var account = await roster.NoteAsync(person, changed, cancellationToken);
         acquaintances.Note(person, account);
-        await inbox.TakeAsync(new Incoming.Changed(person, id, account.Zone, IsGone: !account.IsActive), cancellationToken);
+
+        // Somebody who has become a guest is as gone as somebody who left.
+        var isGone = new Acquaintance(account).IsGuest;
+        await inbox.TakeAsync(new Incoming.Changed(person, id, isGone ? null : account.Zone, isGone), cancellationToken);
     }
 
-    private static bool IsGuest(Account? account) => account is { IsOurs: false } or { IsActive: false };
+    private static bool IsForeign(string workspace, EventEnvelope envelope) =>
+        Belonging.IsForeign(envelope.Event?.Home, workspace, Tenant.EnterpriseOf(envelope));
+
+    // Slack counts in seconds; what lies outside all calendars is taken for now, so that the token is asked.
+    private static DateTimeOffset Moment(long? seconds) =>
+        seconds is > 0 and < 253_402_300_800 ? DateTimeOffset.FromUnixTimeSeconds(seconds.Value) : DateTimeOffset.MaxValue;
 
     private static bool IsTyped(EventEnvelope.InnerEvent inner) => inner is { Bot: null, Subtype: null or "file_share" or "thread_broadcast" or "me_message" };
 
     private static bool IsOwn(EventEnvelope.InnerEvent inner, Installation installation) =>
         (inner.Bot is not null && inner.Bot == installation.Bot) || (inner.User is not null && inner.User == installation.BotUser);
 
-    private static Address Person(string workspace, EventEnvelope.InnerEvent inner) => new(SlackChat.Name, workspace, inner.User!);
+    private static Address Person(string workspace, EventEnvelope.InnerEvent inner) => new(SlackChat.Name, workspace, Ids.Checked(inner.User) ?? throw new FormatException("Nobody."));
 
-    private static string Id(EventEnvelope envelope, EventEnvelope.InnerEvent inner) => $"slack/{envelope.Id ?? $"{envelope.Team}/{inner.Channel}/{inner.Ts}"}";
+    private static string Id(EventEnvelope envelope, EventEnvelope.InnerEvent inner) =>
+        $"slack/{Ids.Checked(envelope.Id) ?? $"{Ids.Checked(envelope.Team)}/{Ids.Checked(inner.Channel)}/{Ids.Checked(inner.Ts)}"}";
 }

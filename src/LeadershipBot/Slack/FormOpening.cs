@@ -1,43 +1,48 @@
 using LeadershipBot.Cards;
-using LeadershipBot.Outbox;
 
 namespace LeadershipBot.Slack;
 
-/// <summary>Opens windows by the trigger of a tap or a command, which lives three seconds. Where it has died, a button is offered that brings a new one.</summary>
-internal sealed class FormOpening(SlackWorkspaces slack, WebApi api, Search search, Afterwards afterwards, ILogger<FormOpening> log)
+/// <summary>Opens windows by the trigger of a tap or a command, which lives three seconds. Where it has died, what was to be seen is said in another way.</summary>
+internal sealed class FormOpening(SlackWorkspaces slack, WebApi api, Inbox inbox, Afterwards afterwards, ILogger<FormOpening> log)
 {
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(2);
 
-    /// <summary>Opens a form behind the acknowledgement.</summary>
-    /// <param name="trigger">What Slack gave for it, or null.</param>
-    /// <param name="from">Where it was asked for.</param>
-    /// <param name="responseUrl">Where a sentence can be said to this person alone, or null.</param>
-    /// <param name="channel">Where they are, or null.</param>
-    public void OpenSoon(Address to, string? trigger, Reply.Open open, Origin from, string? responseUrl, string? channel) => afterwards.Run(async cancellationToken =>
+    /// <summary>Opens a form behind the acknowledgement; where it does not open, a button is offered that brings a new trigger.</summary>
+    public void OpenSoon(Opening at, Reply.Open open) => afterwards.Run(async cancellationToken =>
     {
-        if (!await TryAsync(to, trigger, Views.Form(open.Form, from), cancellationToken))
+        if (!await TryAsync(at, Views.Form(open.Form, at.Spot.Origin), cancellationToken))
         {
-            await OfferAsync(to, open.Again, responseUrl, channel, cancellationToken);
+            await SayAsync(at, Card.Of(new Paragraph("Slack closed that window before it was open. Once more, please:"), new Choices(open.Again)), cancellationToken);
         }
     });
 
-    /// <summary>Opens something to read behind the acknowledgement.</summary>
-    public void ReadSoon(Address to, string? trigger, string title, IReadOnlyList<Part> parts) =>
-        afterwards.Run(cancellationToken => TryAsync(to, trigger, Views.Reading(title, parts), cancellationToken));
-
-    private async Task<bool> TryAsync(Address to, string? trigger, string view, CancellationToken cancellationToken)
+    /// <summary>Opens something to read behind the acknowledgement, or puts it in the place of the window they look at.</summary>
+    public void ReadSoon(Opening at, string title, Card card) => afterwards.Run(async cancellationToken =>
     {
-        if (trigger is null)
-        {
-            return false;
-        }
+        var view = Views.Reading(title, card.Parts, at.Spot.Origin);
+        var isSeen = at.Spot is { Kind: SpotKind.Modal, IsAtHome: true, Window: { } window }
+            ? await CallAsync(at, "views.update", [("view_id", window), ("view", view)], cancellationToken)
+            : await TryAsync(at, view, cancellationToken);
 
+        if (!isSeen)
+        {
+            await SayAsync(at, card, cancellationToken);
+        }
+    });
+
+    // On top of the window they look at, where they look at one: it is there again when this one is closed.
+    private async Task<bool> TryAsync(Opening at, string view, CancellationToken cancellationToken) =>
+        at.Trigger is { } trigger
+        && await CallAsync(at, at.Spot.Kind is SpotKind.Modal ? "views.push" : "views.open", [("trigger_id", trigger), ("view", view)], cancellationToken);
+
+    private async Task<bool> CallAsync(Opening at, string method, IReadOnlyList<(string, string?)> args, CancellationToken cancellationToken)
+    {
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         budget.CancelAfter(Budget);
 
         try
         {
-            var answer = await slack.CallAsync(to.Workspace, "views.open", Wire.Default.SlackResult, [("trigger_id", trigger), ("view", view)], budget.Token);
+            var answer = await slack.CallAsync(at.Incoming.From.Workspace, method, Wire.Default.SlackResult, args, budget.Token);
 
             if (answer is Answer<SlackResult>.Done)
             {
@@ -54,22 +59,30 @@ internal sealed class FormOpening(SlackWorkspaces slack, WebApi api, Search sear
         return false;
     }
 
-    private async Task OfferAsync(Address to, Choice again, string? responseUrl, string? channel, CancellationToken cancellationToken)
+    // Beside what they look at, for them alone, where that works; else in their own conversation, where nothing is lost.
+    private async Task SayAsync(Opening at, Card card, CancellationToken cancellationToken)
     {
-        var message = Message.Of(Card.Of(new Paragraph("Slack closed that window before it was open. Once more, please:"), new Choices(again)));
+        var (message, to) = (Message.Of(card), at.Incoming.From);
 
-        if (responseUrl is not null && await api.RespondAsync(responseUrl, Responses.Of(message, replace: false), cancellationToken))
+        if (at.ResponseUrl is { } url && await api.RespondAsync(url, Responses.Of(message, replace: false), cancellationToken))
         {
             return;
         }
 
-        var at = channel ?? to.Conversation ?? (await search.ConversationAsync(to, cancellationToken) as Answer<PostedResult>.Done)?.Value.Channel;
-
-        if (at is not null)
+        if (at.Spot.Channel is { } channel && await slack.CallAsync(
+            to.Workspace, "chat.postEphemeral", Wire.Default.PostedResult,
+            [("channel", channel), ("user", to.User), ("text", message.Text.Markup), ("blocks", message.Blocks), ("parse", "none")], cancellationToken) is Answer<PostedResult>.Done)
         {
-            await slack.CallAsync(
-                to.Workspace, "chat.postEphemeral", Wire.Default.PostedResult,
-                [("channel", at), ("user", to.User), ("text", message.Text.Markup), ("blocks", message.Blocks), ("parse", "none")], cancellationToken);
+            return;
         }
+
+        await inbox.SayAsync(at.Incoming with { From = to with { Place = null } }, card, cancellationToken);
     }
 }
+
+/// <summary>What a window is opened for.</summary>
+/// <param name="Incoming">What they did.</param>
+/// <param name="Spot">Where they did it.</param>
+/// <param name="Trigger">What Slack gave to open a window by, or null.</param>
+/// <param name="ResponseUrl">Where a sentence can be said to this person alone, or null.</param>
+internal sealed record Opening(Incoming Incoming, Spot Spot, string? Trigger, string? ResponseUrl);

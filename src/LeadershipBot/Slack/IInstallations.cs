@@ -14,20 +14,23 @@ internal interface IInstallations
     /// <exception cref="StorageAwayException">Nobody can say.</exception>
     Task<Installation?> ReadAsync(string workspace, CancellationToken cancellationToken);
 
-    /// <summary>Installed, for the first time or again: from now on the workspace is sent to.</summary>
+    /// <summary>Installed, for the first time or again: from now on the workspace is sent to. The one never without the other.</summary>
     Task SaveAsync(Installation installation, CancellationToken cancellationToken);
 
     /// <summary>Slack does not take the token any more: nothing is sent there until it is installed again. Its data stay until their time is over.</summary>
-    /// <param name="token">The token that was refused; where another one has taken its place meanwhile, nothing happens.</param>
+    /// <param name="token">The token that was refused, or an empty one where there was none to call with; where another one has taken its place meanwhile, nothing happens.</param>
     /// <param name="isGone">Whether the bot was taken out of the workspace; else it is only broken.</param>
     /// <param name="why">In Slack's word.</param>
-    Task StopAsync(string workspace, string token, bool isGone, string why, CancellationToken cancellationToken);
+    /// <returns>Whether it is stopped. False where it was installed again or renewed meanwhile: it lives, by another token.</returns>
+    Task<bool> StopAsync(string workspace, string token, bool isGone, string why, CancellationToken cancellationToken);
 
     /// <summary>Takes the right to renew a token, over all nodes; false where another one has it just now.</summary>
     Task<bool> TryHoldAsync(string workspace, TimeSpan most, CancellationToken cancellationToken);
 
     /// <summary>The new pair in place of the old one, which is dead from now on.</summary>
-    Task RenewAsync(Installation renewed, CancellationToken cancellationToken);
+    /// <param name="old">The token that was renewed; where another one has taken its place meanwhile, that one stays.</param>
+    /// <returns>The installation as it is now.</returns>
+    Task<Installation?> RenewAsync(Installation renewed, string old, CancellationToken cancellationToken);
 
     /// <summary>True the first time for each id.</summary>
     Task<bool> IsFirstAsync(string id, CancellationToken cancellationToken);

@@ -8,13 +8,14 @@ namespace LeadershipBot.Slack;
 internal sealed class Interactions(
     IInstallations installations, Inbox inbox, Acquaintances acquaintances, ReturnUrls urls, WebApi api, FormOpening forms, HomeTab home, Afterwards afterwards, ILogger<Interactions> log)
 {
-    // The one verb that asks who somebody is: joining takes their time zone, and guests do not join.
-    private const string Join = "join";
+    // The verbs that ask who somebody is, and wait for the answer: guests do not join. Any other tap goes by what is known.
+    private static readonly string[] Enrolling = ["join", "invitation"];
 
     private static readonly Message InPrivate = Message.Of(Card.Say("I've answered you in private."));
 
     /// <summary>Takes one. What was to be kept of it is durable when this returns.</summary>
     /// <exception cref="JsonException">It is none.</exception>
+    /// <exception cref="FormatException">It is none.</exception>
     /// <exception cref="StorageAwayException">Nothing was kept.</exception>
     public async Task<Ack> TakeAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {
@@ -30,7 +31,7 @@ internal sealed class Interactions(
             throw new JsonException("Something without a type.");
         }
 
-        if (Tenant.Of(interaction) is not { } workspace || interaction.User?.Id is not { } user
+        if (Ids.Checked(Tenant.Of(interaction)) is not { } workspace || Ids.Checked(interaction.User?.Id) is not { } user
             || await installations.FindAsync(workspace, cancellationToken) is not { IsLive: true })
         {
             log.LogInformation("A tap came from a workspace where the bot is not installed: {Workspace}", Tenant.Of(interaction));
@@ -45,7 +46,7 @@ internal sealed class Interactions(
                 await TappedAsync(person, interaction, tap, cancellationToken);
                 return Ack.Empty;
             case "view_submission" when interaction.View is { } view:
-                return await SubmittedAsync(person, view, cancellationToken);
+                return await SubmittedAsync(person, interaction, view, cancellationToken);
             default:
                 log.LogInformation("Nothing is done with interactions of the type {Type}", interaction.Type);
                 return Ack.Empty;
@@ -60,48 +61,56 @@ internal sealed class Interactions(
             return;
         }
 
-        if (action.Verb == Folds.Verb)
-        {
-            forms.ReadSoon(person, interaction.Trigger, tap.Text?.Text ?? "LeadershipBot", Folds.Read(tap.Value ?? ""));
-            return;
-        }
-
         var at = Spot.Of(interaction);
         person = person with { Conversation = Channels.IsDirect(at.Channel) ? at.Channel : null };
-        var isGuest = action.Verb == Join && await acquaintances.MeetAsync(person) is { IsOurs: false } or { IsActive: false };
+        var who = await WhoAsync(person, interaction, isEnrolling: Enrolling.Contains(action.Verb));
         var isOnMessage = at is { Kind: SpotKind.Message, Channel: not null, Message: not null };
+        var tapped = new Incoming.Tapped(
+            person, Id(person, interaction, tap), at.IsAtHome ? Carries.Everything : Carries.Nothing, action, isOnMessage ? at.Message : at.Origin.Message)
+        {
+            IsGuest = who.IsGuest,
+            IsUnsure = who.IsUnsure,
+            EditsFreely = isOnMessage && interaction.ResponseUrl is not null,
+        };
+        var opening = new Opening(tapped, at, interaction.Trigger, interaction.ResponseUrl);
+
+        if (action.Verb == Folds.Verb)
+        {
+            forms.ReadSoon(opening, tap.Text?.Text ?? Views.Title, Card.Of([.. Folds.Read(tap.Value ?? "")]));
+            return;
+        }
 
         if (isOnMessage && interaction.ResponseUrl is { } url)
         {
             urls.Remember(person.Workspace, at.Channel!, at.Message!, url);
         }
 
-        var tapped = new Incoming.Tapped(person, Id(person, interaction, tap), at.Kind is SpotKind.Home ? Carries.Everything : Carries.Nothing, action, isOnMessage ? at.Message : at.Under)
-        {
-            IsGuest = isGuest,
-            EditsFreely = isOnMessage && interaction.ResponseUrl is not null,
-        };
-        Follow(person, interaction, at, await inbox.TakeAsync(tapped, cancellationToken));
+        Follow(opening, await inbox.TakeAsync(tapped, cancellationToken));
     }
 
     // Everything from here on is for the eye; what counts is durable.
-    private void Follow(Address person, Interaction interaction, Spot at, Reply reply)
+    private void Follow(Opening opening, Reply reply)
     {
+        var (tapped, at, _, responseUrl) = opening;
+
         switch (reply)
         {
             case Reply.Open open:
-                forms.OpenSoon(person, interaction.Trigger, open, at.Origin, interaction.ResponseUrl, at.Channel);
+                forms.OpenSoon(opening, open);
                 return;
-            case Reply.New { Card: var card } when at.Kind is SpotKind.Home:
-                forms.ReadSoon(person, interaction.Trigger, "LeadershipBot", card.Parts);
+            case Reply.New { Card: var card } when at.IsAtHome:
+                forms.ReadSoon(opening, Views.Title, card);
+                break;
+            case Reply.Replace { Card: var card } when at.IsAtHome:
+                forms.ReadSoon(opening, Views.Title, card);
                 break;
         }
 
-        if (at.Kind is SpotKind.Home)
+        if (at.IsAtHome)
         {
-            home.Refresh(person);
+            home.Refresh(tapped.From, tapped.IsGuest);
         }
-        else if (at.Kind is SpotKind.Ephemeral && interaction.ResponseUrl is { } url)
+        else if (at.Kind is SpotKind.Ephemeral && responseUrl is { } url)
         {
             // Nobody can change it later, so it must not go on offering what was done.
             var json = Channels.IsDirect(at.Channel) ? Responses.Deletion : Responses.Of(InPrivate, replace: true);
@@ -109,7 +118,7 @@ internal sealed class Interactions(
         }
     }
 
-    private async Task<Ack> SubmittedAsync(Address person, Interaction.OpenView view, CancellationToken cancellationToken)
+    private async Task<Ack> SubmittedAsync(Address person, Interaction interaction, Interaction.OpenView view, CancellationToken cancellationToken)
     {
         if (ActionId.TryParse(view.Callback) is not { } action)
         {
@@ -118,23 +127,35 @@ internal sealed class Interactions(
         }
 
         var origin = Origin.Read(view.Metadata);
+        var who = await WhoAsync(person, interaction, isEnrolling: false);
         var submitted = new Incoming.Submitted(
             person with { Conversation = Channels.IsDirect(origin.Channel) ? origin.Channel : null },
-            $"slack/{view.Id}/{view.Hash}", origin.IsHome ? Carries.Everything : Carries.Nothing, action, Values(view), origin.Message);
+            $"slack/{Ids.Checked(view.Id)}/{Ids.Checked(view.Hash)}", origin.IsHome ? Carries.Everything : Carries.Nothing, action, Values(view), origin.Message)
+        {
+            IsGuest = who.IsGuest,
+        };
         var reply = await inbox.TakeAsync(submitted, cancellationToken);
 
-        if (reply is Reply.Refused refused)
+        if (origin.IsHome && reply is not Reply.Refused)
         {
-            return new(Views.Errors(refused));
+            home.Refresh(person, who.IsGuest);
         }
 
-        if (origin.IsHome)
+        // At home there is no message under the form, so the words take its place.
+        return reply switch
         {
-            home.Refresh(person);
-        }
-
-        return Ack.Empty;
+            Reply.Refused refused => new(Views.Errors(refused)),
+            Reply.New { Card: var card } when origin.IsHome => new(Views.Update(card, origin)),
+            Reply.Replace { Card: var card } when origin.IsHome => new(Views.Update(card, origin)),
+            _ => Ack.Empty,
+        };
     }
+
+    // Whoever is from elsewhere by the delivery's own word is not looked up, and nobody waits over a tap that enrols nobody.
+    private async Task<Acquaintance> WhoAsync(Address person, Interaction interaction, bool isEnrolling) =>
+        Belonging.IsForeign(interaction.User?.Team, person.Workspace, Tenant.EnterpriseOf(interaction)) ? Acquaintance.Foreign
+        : isEnrolling ? new(await acquaintances.MeetAsync(person))
+        : acquaintances.Known(person);
 
     private static Dictionary<string, string> Values(Interaction.OpenView view)
     {
@@ -152,5 +173,5 @@ internal sealed class Interactions(
     }
 
     private static string Id(Address person, Interaction interaction, Interaction.Tap tap) =>
-        $"slack/{interaction.Trigger ?? $"{person.Workspace}/{person.User}/{tap.Ts}"}";
+        $"slack/{Ids.Checked(interaction.Trigger) ?? $"{person.Workspace}/{person.User}/{Ids.Checked(tap.Ts)}"}";
 }

@@ -24,7 +24,7 @@ internal static class Outcomes
         Answer<PostedResult>.Slower slower => new Delivery.TryAgain(slower.After, "ratelimited", Whole: true),
         Answer<PostedResult>.Unreached unreached => new Delivery.TryAgain(Soon, unreached.Why),
         Answer<PostedResult>.Unclear unclear => new Delivery.InDoubt(unclear.Why),
-        Answer<PostedResult>.No no when SlackWorkspaces.IsDead(no.Error) => new Delivery.Stopped(no.Error),
+        Answer<PostedResult>.No no when SlackWorkspaces.IsDead(no.Error) => new Delivery.Stopped(no.Error, IsNoted: true),
         Answer<PostedResult>.No no when Halfway.Contains(no.Error) => new Delivery.InDoubt(no.Error),
         Answer<PostedResult>.No no when Later.Contains(no.Error) => new Delivery.TryAgain(Soon, no.Error),
         Answer<PostedResult>.No => new Delivery.Impossible(answer.Word),

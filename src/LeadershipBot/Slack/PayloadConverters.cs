@@ -99,7 +99,7 @@ internal sealed class StampedConverter : JsonConverter<string>
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }
 
-/// <summary>Who did something: an object, or in some payloads only their id.</summary>
+/// <summary>Who did something, or in which team: an object, or in some payloads only the id.</summary>
 internal sealed class ActorConverter : JsonConverter<Interaction.Actor>
 {
     public override Interaction.Actor? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -120,23 +120,23 @@ internal sealed class ActorConverter : JsonConverter<Interaction.Actor>
 
     private static Interaction.Actor ReadObject(ref Utf8JsonReader reader)
     {
-        string? id = null, team = null;
+        var actor = new Interaction.Actor();
 
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            var (isId, isTeam) = (reader.ValueTextEquals("id"u8), reader.ValueTextEquals("team_id"u8));
+            var (isId, isTeam, isEnterprise) = (reader.ValueTextEquals("id"u8), reader.ValueTextEquals("team_id"u8), reader.ValueTextEquals("enterprise_id"u8));
             reader.Read();
 
-            if ((isId || isTeam) && reader.TokenType is JsonTokenType.String)
-            {
-                (id, team) = isId ? (reader.GetString(), team) : (id, reader.GetString());
-            }
-            else
+            if (reader.TokenType is not JsonTokenType.String || !(isId || isTeam || isEnterprise))
             {
                 reader.Skip();
+                continue;
             }
+
+            var text = reader.GetString();
+            actor = isId ? actor with { Id = text } : isTeam ? actor with { Team = text } : actor with { Enterprise = text };
         }
 
-        return new() { Id = id, Team = team };
+        return actor;
     }
 }

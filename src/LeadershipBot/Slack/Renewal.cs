@@ -73,8 +73,7 @@ internal sealed class Renewal(WebApi api, IInstallations installations, SlackOpt
             Refresh = result.Refresh ?? installation.Refresh,
             ExpiresAt = result.ExpiresIn is { } seconds ? clock.GetUtcNow().AddSeconds(seconds) : null,
         };
-        await installations.RenewAsync(renewed, CancellationToken.None);
-        return renewed;
+        return await installations.RenewAsync(renewed, installation.Token, CancellationToken.None) is { IsLive: true } now ? now : null;
     }
 
     /// <summary>The app's own name and password, the way the documentation recommends.</summary>

@@ -21,6 +21,8 @@ internal static class Scopes
         ["usergroups.users.list"] = ["usergroups:read"],
         ["views.open"] = [],
         ["views.publish"] = [],
+        ["views.push"] = [],
+        ["views.update"] = [],
     };
 
     /// <summary>The events that are listened to, each with the scope it needs, if any.</summary>
@@ -36,6 +38,9 @@ internal static class Scopes
 
     /// <summary>What the slash command needs.</summary>
     public const string Command = "commands";
+
+    /// <summary>Those without which nothing works at all. Without another one a part of the bot rests.</summary>
+    public static readonly IReadOnlyList<string> Vital = ["chat:write", "im:history", "im:write", "users:read"];
 
     /// <summary>All of them, in order.</summary>
     public static IReadOnlyList<string> Bot { get; } =

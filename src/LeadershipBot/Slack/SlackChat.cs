@@ -6,7 +6,7 @@ using LeadershipBot.Outbox;
 namespace LeadershipBot.Slack;
 
 /// <summary>Delivers cards to Slack.</summary>
-internal sealed class SlackChat(SlackOptions options, SlackWorkspaces slack, WebApi api, ReturnUrls urls, Search search, ILogger<SlackChat> log) : IChat
+internal sealed class SlackChat(SlackOptions options, SlackWorkspaces slack, WebApi api, ReturnUrls urls, Search search, Instead instead, ILogger<SlackChat> log) : IChat
 {
     /// <summary>The platform's name in an <see cref="Address"/>.</summary>
     public const string Name = "slack";
@@ -23,40 +23,31 @@ internal sealed class SlackChat(SlackOptions options, SlackWorkspaces slack, Web
             ? DeliverAsync("chat.postEphemeral", to, card, message => Ephemeral(to, place, message), cancellationToken)
             : DeliverAsync("chat.postMessage", to, card, message => Posted(to, key, message), cancellationToken);
 
-    public async Task<Delivery> EditAsync(Address to, string message, Card card, CancellationToken cancellationToken)
+    public Task<Delivery> EditAsync(Address to, string message, Card card, CancellationToken cancellationToken) => InChannelAsync(to, async channel =>
     {
-        if (await ChannelAsync(to, cancellationToken) is not { } channel)
-        {
-            return new Delivery.Impossible("There is no conversation with them.");
-        }
-
         if (urls.Take(to.Workspace, channel, message) is { } url && await api.RespondAsync(url, Replacing(Message.Of(card)), cancellationToken))
         {
             return new Delivery.Sent(message);
         }
 
-        var delivery = await DeliverAsync(
-            "chat.update", to, card,
-            drawn => [("channel", channel), ("ts", message), ("text", drawn.Text.Markup), ("blocks", drawn.Blocks), ("parse", "none")],
-            cancellationToken);
+        var delivery = await UpdateAsync(to, channel, message, card, cancellationToken);
 
         // What was to be tapped must stand somewhere; what only looks back need not.
-        return delivery is Delivery.Impossible { Why: "message_not_found" or "cant_update_message" or "edit_window_closed" } && HasButtons(card)
-            ? await InsteadAsync(to, message, card, cancellationToken)
+        return IsVanished(delivery) && HasButtons(card)
+            ? await instead.OfAsync(
+                to with { Conversation = to.Place is null ? channel : to.Conversation }, message,
+                found => UpdateAsync(to, channel, found, card, cancellationToken),
+                key => DeliverAsync("chat.postMessage", to, card, drawn => Posted(to, key, drawn), cancellationToken),
+                cancellationToken)
             : delivery;
-    }
+    }, cancellationToken);
 
-    public async Task<Delivery> RemoveAsync(Address to, string message, CancellationToken cancellationToken)
+    public Task<Delivery> RemoveAsync(Address to, string message, CancellationToken cancellationToken) => InChannelAsync(to, async channel =>
     {
-        if (await ChannelAsync(to, cancellationToken) is not { } channel)
-        {
-            return new Delivery.Impossible("There is no conversation with them.");
-        }
-
         var answer = await slack.CallAsync(to.Workspace, "chat.delete", Wire.Default.PostedResult, [("channel", channel), ("ts", message)], cancellationToken);
 
         return answer is Answer<PostedResult>.No { Error: "message_not_found" } ? new Delivery.Sent(message) : Outcomes.Of(answer, _ => new Delivery.Sent(message));
-    }
+    }, cancellationToken);
 
     public Task<Lookup> FindAsync(Address to, string key, DateTimeOffset since, CancellationToken cancellationToken) =>
         to.Place is null ? search.FindAsync(to, Opaque(key), since, cancellationToken) : Task.FromResult<Lookup>(new Lookup.Never());
@@ -86,13 +77,10 @@ internal sealed class SlackChat(SlackOptions options, SlackWorkspaces slack, Web
             result.Ts ?? result.MessageTs ?? "", to.Place is null && Channels.IsDirect(result.Channel) ? result.Channel : null));
     }
 
-    private async Task<Delivery> InsteadAsync(Address to, string message, Card card, CancellationToken cancellationToken)
-    {
-        var delivery = await DeliverAsync("chat.postMessage", to, card, drawn => Posted(to, $"instead/{message}", drawn), cancellationToken);
-
-        // Once, whatever comes of it: asked again, it would be posted again.
-        return delivery is Delivery.InDoubt ? new Delivery.Impossible("Nobody knows whether it was posted anew.") : delivery;
-    }
+    private Task<Delivery> UpdateAsync(Address to, string channel, string message, Card card, CancellationToken cancellationToken) => DeliverAsync(
+        "chat.update", to, card,
+        drawn => [("channel", channel), ("ts", message), ("text", drawn.Text.Markup), ("blocks", drawn.Blocks), ("parse", "none")],
+        cancellationToken);
 
     private static IReadOnlyList<(string, string?)> Posted(Address to, string key, Message message)
     {
@@ -116,8 +104,21 @@ internal sealed class SlackChat(SlackOptions options, SlackWorkspaces slack, Web
 
     private static bool HasButtons(Card card) => card.Parts.Any(part => part is Choices);
 
-    // Changing a message takes the conversation's own id; a person's will not do.
-    private async Task<string?> ChannelAsync(Address to, CancellationToken cancellationToken) =>
-        to.Place is { } place ? Channels.Read(place).Channel
-        : to.Conversation ?? (await search.ConversationAsync(to, cancellationToken) as Answer<PostedResult>.Done)?.Value.Channel;
+    private static bool IsVanished(Delivery delivery) =>
+        delivery is Delivery.Impossible { Why: "message_not_found" or "cant_update_message" or "edit_window_closed" };
+
+    // Changing a message takes the conversation's own id; a person's will not do. Where it is not known it is asked for, and kept.
+    private async Task<Delivery> InChannelAsync(Address to, Func<string, Task<Delivery>> act, CancellationToken cancellationToken)
+    {
+        if ((to.Place is { } place ? Channels.Read(place).Channel : to.Conversation) is { } known)
+        {
+            return await act(known);
+        }
+
+        var answer = await search.ConversationAsync(to, cancellationToken);
+
+        return answer is not Answer<PostedResult>.Done { Value.Channel: { } channel } ? Outcomes.Of(answer, _ => new Delivery.Impossible("There is no conversation with them."))
+            : await act(channel) is var delivery && delivery is Delivery.Sent { Conversation: null } sent ? sent with { Conversation = channel }
+            : delivery;
+    }
 }

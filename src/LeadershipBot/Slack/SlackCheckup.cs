@@ -59,7 +59,7 @@ internal sealed class SlackCheckup(SlackOptions options, WebApi api, IInstallati
         await api.CallAsync("auth.test", SlackWorkspaces.Bearer(token), Wire.Default.AuthResult, [], cancellationToken) switch
         {
             Answer<AuthResult>.Done { Value: var auth } when Missing(auth) is { Count: > 0 } missing =>
-                new(Light.Red, $"{whose} lacks scopes in {auth.Team}: {string.Join(", ", missing)}.", "Bring the app in step with `manifest slack`, and install it there again."),
+                new(missing.Any(Scopes.Vital.Contains) ? Light.Red : Light.Amber, $"{whose} lacks scopes in {auth.Team}: {string.Join(", ", missing)}.", "Bring the app in step with `manifest slack`, and install it there again."),
             Answer<AuthResult>.Done { Value: var auth } => new(Light.Green, $"Slack takes the token of {auth.Team}, and it may do what is needed."),
             Answer<AuthResult>.No { Error: "token_expired" } => new(Light.Amber, $"The token of {whose} has expired.", "The running bot renews it; if it stays like this, install the app there again."),
             Answer<AuthResult>.No no => new(Light.Red, $"Slack does not take the token of {whose}: {no.Error}", next),

@@ -76,10 +76,13 @@ internal sealed class SlackRoster(SlackWorkspaces slack, IInstallations installa
         user.RealName is { Length: > 0 } name ? name : user.Name ?? "",
         user.Tz is { Length: > 0 } zone ? zone : null,
         IsPerson: user.IsBot != true && user.Id != "USLACKBOT",
-        IsOurs: user.IsGuest != true && user.IsSingleChannelGuest != true && user.IsStranger != true
-            && (user.Team is null || installation is null || installation.IsOrg || user.Team == installation.Workspace || user.Team.StartsWith('E')),
+        IsOurs: user.IsGuest != true && user.IsSingleChannelGuest != true && user.IsStranger != true && (installation is null || BelongsTo(user, installation.Workspace)),
         IsActive: user.Deleted != true,
         IsAdmin: user.IsAdmin == true || user.IsOwner == true);
+
+    // People of a partner who share a channel are no strangers to Slack; they are at home elsewhere.
+    private static bool BelongsTo(SlackUser user, string workspace) =>
+        user.Team is null || user.Team == workspace || user.Enterprise?.Id == workspace || user.Enterprise?.Teams?.Contains(workspace) == true;
 
     private async Task<IReadOnlyList<string?>> TeamsAsync(string workspace, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ internal static class SlackSetup
         services.TryAddSingleton(SocketPatience.Usual);
         services.AddSingleton(provider => new WebApi(
             WebApi.Client(), options, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<WebApi>>()));
-        services.AddSingleton<Renewal>().AddSingleton<SlackWorkspaces>().AddSingleton<ReturnUrls>().AddSingleton<Search>().AddSingleton<Tiers>();
+        services.AddSingleton<Renewal>().AddSingleton<SlackWorkspaces>().AddSingleton<ReturnUrls>().AddSingleton<Search>().AddSingleton<Instead>().AddSingleton<Tiers>();
         services.AddSingleton<SlackRoster>().AddSingleton<IRoster>(provider => provider.GetRequiredService<SlackRoster>());
         services.AddSingleton<IChat, SlackChat>();
         services.AddSingleton<ICheckup, SlackCheckup>();

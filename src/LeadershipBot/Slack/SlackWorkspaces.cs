@@ -9,6 +9,8 @@ internal sealed class SlackWorkspaces(WebApi api, IInstallations installations, 
     // https://docs.slack.dev: nothing comes of any call until an administrator does something about it.
     private static readonly string[] Dead = ["invalid_auth", "not_authed", "account_inactive", "token_revoked", "org_login_required", "team_access_not_granted"];
 
+    private const int MostTries = 2;
+
     /// <summary>Calls a method.</summary>
     /// <returns>What Slack said, or the word <c>not_installed</c>.</returns>
     /// <exception cref="StorageAwayException">The token cannot be read.</exception>
@@ -16,9 +18,48 @@ internal sealed class SlackWorkspaces(WebApi api, IInstallations installations, 
         string workspace, string method, JsonTypeInfo<T> type, IReadOnlyList<(string Name, string? Value)> args, CancellationToken cancellationToken)
         where T : SlackResult
     {
+        // Twice at most: a no to a token that was replaced while the call was under way says nothing about the new one, and nothing was done.
+        for (var attempt = 1; ; attempt++)
+        {
+            var (answer, token) = await TryAsync(workspace, method, type, args, cancellationToken);
+
+            if (answer is not Answer<T>.No no)
+            {
+                return answer;
+            }
+
+            if (!IsDead(no.Error))
+            {
+                Complain(workspace, method, no.Error, no.Needed);
+                return answer;
+            }
+
+            if (await installations.StopAsync(workspace, token, no.Error is "account_inactive", no.Error, cancellationToken))
+            {
+                log.LogWarning("Slack takes no token of {Workspace} ({Error}); nothing is sent there until it is installed again", workspace, no.Error);
+                return answer;
+            }
+
+            if (attempt == MostTries)
+            {
+                return new Answer<T>.Unreached("It was installed again meanwhile.");
+            }
+        }
+    }
+
+    /// <summary>Whether a word of Slack's means that nothing goes there any more.</summary>
+    public static bool IsDead(string error) => error is "not_installed" or "token_expired" || Dead.Contains(error);
+
+    /// <summary>The header that carries a token.</summary>
+    public static AuthenticationHeaderValue Bearer(string token) => new("Bearer", token);
+
+    private async Task<(Answer<T> Answer, string Token)> TryAsync<T>(
+        string workspace, string method, JsonTypeInfo<T> type, IReadOnlyList<(string Name, string? Value)> args, CancellationToken cancellationToken)
+        where T : SlackResult
+    {
         if (await renewal.CurrentAsync(workspace, cancellationToken) is not { IsLive: true, Token.Length: > 0 } installation)
         {
-            return new Answer<T>.No("not_installed", Needed: null);
+            return (new Answer<T>.No("not_installed", Needed: null), "");
         }
 
         var answer = await api.CallAsync(method, Bearer(installation.Token), type, args, cancellationToken);
@@ -30,35 +71,16 @@ internal sealed class SlackWorkspaces(WebApi api, IInstallations installations, 
         }
 
         // Another node may be renewing it, or Slack gave no answer to that: the workspace is well, only not just now.
-        if (answer is Answer<T>.No { Error: "token_expired" } && installation.Refresh is not null)
-        {
-            return new Answer<T>.Unreached("The token has run out and is being renewed.");
-        }
-
-        if (answer is Answer<T>.No no)
-        {
-            await HeedAsync(installation, method, no.Error, no.Needed, cancellationToken);
-        }
-
-        return answer;
+        return answer is Answer<T>.No { Error: "token_expired" } && installation.Refresh is not null
+            ? (new Answer<T>.Unreached("The token has run out and is being renewed."), installation.Token)
+            : (answer, installation.Token);
     }
 
-    /// <summary>Whether a word of Slack's means that nothing goes there any more.</summary>
-    public static bool IsDead(string error) => error is "not_installed" or "token_expired" || Dead.Contains(error);
-
-    /// <summary>The header that carries a token.</summary>
-    public static AuthenticationHeaderValue Bearer(string token) => new("Bearer", token);
-
-    private async Task HeedAsync(Installation installation, string method, string error, string? needed, CancellationToken cancellationToken)
+    private void Complain(string workspace, string method, string error, string? needed)
     {
-        if (IsDead(error))
+        if (error is "missing_scope")
         {
-            log.LogWarning("Slack does not take the token of {Workspace} any more ({Error}); nothing is sent there until it is installed again", installation.Workspace, error);
-            await installations.StopAsync(installation.Workspace, installation.Token, error is "account_inactive", error, cancellationToken);
-        }
-        else if (error is "missing_scope")
-        {
-            log.LogError("{Method} needs the scope {Needed} in {Workspace}: install the app there again", method, needed, installation.Workspace);
+            log.LogError("{Method} needs the scope {Needed} in {Workspace}: install the app there again", method, needed, workspace);
         }
     }
 }

@@ -189,7 +189,7 @@ internal sealed class SocketMode(
                 _ => Ack.Empty,
             };
         }
-        catch (JsonException)
+        catch (Exception malformed) when (malformed is JsonException or FormatException)
         {
             log.LogWarning("An envelope of the type {Type} makes no sense; nothing was kept", frame.Type);
             return Ack.Empty;

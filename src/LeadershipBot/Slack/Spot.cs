@@ -14,29 +14,26 @@ internal enum SpotKind
 /// <inheritdoc cref="SpotKind"/>
 /// <param name="Channel">The channel of the message, or null.</param>
 /// <param name="Message">The message, or null.</param>
-/// <param name="Under">For a window: the message it was opened from, or null.</param>
-internal sealed record Spot(SpotKind Kind, string? Channel, string? Message, string? Under)
+/// <param name="Origin">What a form is told that is opened from here.</param>
+/// <param name="Window">For a window: its name, or null.</param>
+internal sealed record Spot(SpotKind Kind, string? Channel, string? Message, Origin Origin, string? Window = null)
 {
-    /// <summary>What a form is told that is opened from here.</summary>
-    public Origin Origin => Kind switch
-    {
-        SpotKind.Home => Origin.Home,
-        SpotKind.Message => new(Channel, Message, IsHome: false),
-        SpotKind.Modal => new(Channel, Under, IsHome: false),
-        _ => new(Channels.IsDirect(Channel) ? Channel : null, null, IsHome: false),
-    };
+    /// <summary>Whether they look at the home tab, or at a window over it: what they are told has to be said there, and no message is under it.</summary>
+    public bool IsAtHome => Origin.IsHome;
 
+    /// <exception cref="FormatException">It names a place in no way that Slack does.</exception>
     public static Spot Of(Interaction interaction)
     {
         if (interaction.View is { } view)
         {
             var from = Origin.Read(view.Metadata);
-            return view.Type == "home" ? new(SpotKind.Home, null, null, null) : new(SpotKind.Modal, from.Channel, null, from.Message);
+            return view.Type == "home" ? new(SpotKind.Home, null, null, Origin.Home) : new(SpotKind.Modal, from.Channel, null, from, Ids.Checked(view.Id));
         }
 
-        var channel = interaction.Container?.Channel ?? interaction.Channel;
+        var channel = Ids.Checked(interaction.Container?.Channel ?? interaction.Channel);
+        var message = Ids.Checked(interaction.Container?.Message ?? interaction.Message);
         return interaction.Container?.IsEphemeral == true
-            ? new(SpotKind.Ephemeral, channel, null, null)
-            : new(SpotKind.Message, channel, interaction.Container?.Message ?? interaction.Message, null);
+            ? new(SpotKind.Ephemeral, channel, null, new(Channels.IsDirect(channel) ? channel : null, null, IsHome: false))
+            : new(SpotKind.Message, channel, message, new(channel, message, IsHome: false));
     }
 }

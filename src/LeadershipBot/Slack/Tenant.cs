@@ -9,14 +9,21 @@ internal static class Tenant
         var by = envelope.Authorizations is [{ } first, ..] ? first : null;
 
         return by?.IsOrg ?? envelope.IsOrg ?? false
-            ? by?.Enterprise ?? envelope.Enterprise ?? envelope.ContextEnterprise
-            : by?.Team ?? envelope.Team ?? by?.Enterprise ?? envelope.Enterprise;
+            ? EnterpriseOf(envelope)
+            : by?.Team ?? envelope.Team ?? envelope.Event?.Team ?? EnterpriseOf(envelope);
     }
+
+    /// <summary>The organisation the installation is in, on Slack's largest plan; null where it is in none.</summary>
+    public static string? EnterpriseOf(EventEnvelope envelope) =>
+        (envelope.Authorizations is [{ } first, ..] ? first.Enterprise : null) ?? envelope.Enterprise ?? envelope.ContextEnterprise ?? envelope.Event?.Enterprise;
 
     /// <inheritdoc cref="Of(EventEnvelope)"/>
     public static string? Of(Interaction interaction) => interaction.IsOrg == true
-        ? interaction.Enterprise
-        : interaction.View?.InstalledTeam ?? interaction.Team ?? interaction.View?.Team ?? interaction.User?.Team;
+        ? EnterpriseOf(interaction)
+        : interaction.View?.InstalledTeam ?? interaction.Team?.Id ?? interaction.User?.Team ?? interaction.View?.Team;
+
+    /// <inheritdoc cref="EnterpriseOf(EventEnvelope)"/>
+    public static string? EnterpriseOf(Interaction interaction) => interaction.Enterprise ?? interaction.Team?.Enterprise;
 
     /// <inheritdoc cref="Of(EventEnvelope)"/>
     public static string? Of(SlashCommand command) => command.IsOrg == true ? command.Enterprise : command.Team;

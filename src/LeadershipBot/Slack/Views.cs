@@ -5,6 +5,9 @@ namespace LeadershipBot.Slack;
 /// <summary>The bot's modals and its home tab.</summary>
 internal static class Views
 {
+    /// <summary>What a window is called that has no better name.</summary>
+    public const string Title = "LeadershipBot";
+
     private const int LongestTitle = 24;
     private const int MostBlocks = 100;
 
@@ -24,11 +27,23 @@ internal static class Views
         json.WriteEndObject();
     });
 
+    /// <summary>What takes the place of a form that was sent: the words that came back.</summary>
+    public static string Update(Card card, Origin from) => Block.Write((card, from), static (json, it) =>
+    {
+        json.WriteStartObject();
+        json.WriteString("response_action"u8, "update"u8);
+        json.WritePropertyName("view"u8);
+        json.WriteRawValue(Reading(Title, it.card.Parts, it.from));
+        json.WriteEndObject();
+    });
+
     /// <summary>Something to read, in a window of its own.</summary>
-    public static string Reading(string title, IReadOnlyList<Part> parts) => Block.Write((title, parts), static (json, it) =>
+    /// <param name="from">Where it was opened from, to be given back with what is tapped in it.</param>
+    public static string Reading(string title, IReadOnlyList<Part> parts, Origin from) => Block.Write((title, parts, from), static (json, it) =>
     {
         json.WriteStartObject();
         json.WriteString("type"u8, "modal"u8);
+        json.WriteString("private_metadata"u8, it.from.ToString());
         json.WritePlain("title"u8, it.title, LongestTitle);
         json.WritePlain("close"u8, "Close", LongestTitle);
         json.WritePropertyName("blocks"u8);
@@ -73,11 +88,12 @@ internal sealed record Origin(string? Channel, string? Message, bool IsHome)
     public static readonly Origin Home = new(null, null, IsHome: true);
     public static readonly Origin Nowhere = new(null, null, IsHome: false);
 
+    /// <exception cref="FormatException">It was not written by <see cref="ToString"/>.</exception>
     public static Origin Read(string? text) => text?.Split(' ') switch
     {
         ["home"] => Home,
-        [var channel, var message] => new(channel, message, IsHome: false),
-        [{ Length: > 0 } channel] => new(channel, null, IsHome: false),
+        [var channel, var message] => new(Ids.Checked(channel), Ids.Checked(message), IsHome: false),
+        [{ Length: > 0 } channel] => new(Ids.Checked(channel), null, IsHome: false),
         _ => Nowhere,
     };
 

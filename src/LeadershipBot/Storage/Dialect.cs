@@ -10,11 +10,13 @@ namespace LeadershipBot.Storage;
 /// travel in one statement by it: <c>cast(item.value as bigint)</c> for numbers, <c>item.value ->> 'Name'</c> for a
 /// property's text, <c>cast(item.value ->> 'Name' as bigint)</c> for a property's number.
 /// </param>
+/// <param name="Ids">The numbers in the argument <c>ids</c>, an array: <c>where person in {Ids}</c>.</param>
 /// <param name="HasLateral">Whether a subselect may look at the tables before it, so that many small lookups are one statement.</param>
-internal sealed record Dialect(string Identity, string ForUpdate, string SkipLocked, string PersonsSkipLocked, string Items, bool HasLateral)
+/// <param name="Crowd">How many people the sweep settles in one transaction: on SQLite everybody else waits for it, on PostgreSQL only they.</param>
+internal sealed record Dialect(string Identity, string ForUpdate, string SkipLocked, string PersonsSkipLocked, string Items, string Ids, bool HasLateral, int Crowd)
 {
     public static readonly Dialect Sqlite = new(
-        "integer primary key autoincrement", "", "", "", "json_each(@items) as item", HasLateral: false);
+        "integer primary key autoincrement", "", "", "", "json_each(@items) as item", "(select value from json_each(@ids))", HasLateral: false, Crowd: 250);
 
     public static readonly Dialect Postgres = new(
         "bigint generated always as identity primary key",
@@ -22,5 +24,6 @@ internal sealed record Dialect(string Identity, string ForUpdate, string SkipLoc
         "for update skip locked",
         "for update of person skip locked",
         "jsonb_array_elements(cast(@items as jsonb)) as item (value)",
-        HasLateral: true);
+        "(select unnest(@ids))",
+        HasLateral: true, Crowd: 1_000);
 }

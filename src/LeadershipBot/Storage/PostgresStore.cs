@@ -12,6 +12,9 @@ internal sealed class PostgresStore : IStore, IDisposable
     // With waits that double from 5 ms this is about ten seconds of bad luck.
     private const int MostTries = 12;
 
+    // Of one node, where the connection string does not say.
+    private const int MostConnections = 32;
+
     // Any number, as long as all nodes and versions use the same.
     private const long MigrationLock = 0x4C656164_65727368;
 
@@ -26,7 +29,7 @@ internal sealed class PostgresStore : IStore, IDisposable
 
         try
         {
-            source = NpgsqlDataSource.Create(connectionString);
+            source = NpgsqlDataSource.Create(Modest(connectionString));
         }
         catch (ArgumentException error)
         {
@@ -73,7 +76,7 @@ internal sealed class PostgresStore : IStore, IDisposable
         try
         {
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
-            return await work(new Unit(connection, transaction: null, Dialect.Postgres));
+            return await work(new Unit(new PostgresStatements(connection, transaction: null), Dialect.Postgres));
         }
         catch (Exception error) when (PostgresErrors.IsAway(error))
         {
@@ -87,7 +90,7 @@ internal sealed class PostgresStore : IStore, IDisposable
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var unit = new Unit(connection, transaction, Dialect.Postgres);
+        var unit = new Unit(new PostgresStatements(connection, transaction), Dialect.Postgres);
         var result = await work(unit);
         // From here on it is seen through: half a commit is nobody's wish.
         await transaction.CommitAsync(CancellationToken.None);
@@ -100,6 +103,16 @@ internal sealed class PostgresStore : IStore, IDisposable
     {
         await unit.ExecuteAsync("select pg_advisory_xact_lock(@MigrationLock)", new { MigrationLock });
         return await Migrations.ApplyAsync(unit, Migrations.All, clock.GetUtcNow());
+    }
+
+    // The driver's own default is all that a PostgreSQL as it is installed lets in; a second node would find no place.
+    private static string Modest(string connectionString)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connectionString);
+        var isChosen = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = connectionString }.Keys.Cast<string>()
+            .Any(key => key.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant() is "MAXIMUMPOOLSIZE" or "MAXPOOLSIZE");
+        parts.MaxPoolSize = isChosen ? parts.MaxPoolSize : MostConnections;
+        return parts.ToString();
     }
 
     // Jitter, or the two that collided meet again.

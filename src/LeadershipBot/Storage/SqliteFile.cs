@@ -5,7 +5,18 @@ namespace LeadershipBot.Storage;
 /// <summary>The database file that <c>Storage:ConnectionString</c> names.</summary>
 internal sealed record SqliteFile(string Path)
 {
+    // SQLITE_DBCONFIG_ENABLE_QPSG, https://sqlite.org/c3ref/c_dbconfig_defensive.html.
+    private const int EnableQueryPlannerStability = 1007;
+
     private const string Key = "Storage:ConnectionString";
+
+    // Before SQLite is first used: each connection has one user at a time, so it need lock nothing, and nobody reads its own statistics.
+    static SqliteFile()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     /// <summary>The file of a connection string; need not exist.</summary>
     /// <exception cref="StorageAwayException">It names none.</exception>
@@ -70,6 +81,12 @@ internal sealed record SqliteFile(string Path)
         "pragma synchronous = full",
         "pragma foreign_keys = on",
         "pragma journal_size_limit = 67108864",
+        // What a savepoint would restore is kept at hand, not in a file for each statement.
+        "pragma temp_store = memory",
+        // Pages that are written again and again go from the log to the file once.
+        "pragma wal_autocheckpoint = 4000",
+        // 16 MiB of pages at hand: with the usual two, the indexes of many people are read again for each of them.
+        "pragma cache_size = -16384",
         // A write that is taken back: finds out now, not at the first answer, that a file may only be read.
         "begin immediate",
         "pragma user_version = 0",
@@ -97,6 +114,8 @@ internal sealed record SqliteFile(string Path)
         try
         {
             connection.Open();
+            // Otherwise a statement is compiled anew whenever the number behind its "limit" is another.
+            _ = SQLitePCL.raw.sqlite3_db_config(connection.Handle, EnableQueryPlannerStability, 1, out _);
             using var command = connection.CreateCommand();
 
             // One at a time: of several in one command, the driver passes over the errors of those after the first that returns a row.

@@ -64,7 +64,7 @@ internal sealed class SqliteStore(string connectionString, TimeProvider clock, I
         try
         {
             connection = readers.TryTake(out var kept) ? kept : new(file.OpenReader());
-            return await work(new Unit(connection, transaction: null, Dialect.Sqlite));
+            return await work(new Unit(connection, Dialect.Sqlite));
         }
         catch (SqliteException error) when (SqliteErrors.IsAway(error))
         {

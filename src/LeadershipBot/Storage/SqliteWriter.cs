@@ -18,18 +18,12 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteStatements statements;
     private readonly string file;
     private readonly Thread thread;
-    private readonly SqliteCommand begin, savepoint, release, undo, commit;
     private long commits;
 
     public SqliteWriter(SqliteConnection connection, string file)
     {
         (this.connection, this.file) = (connection, file);
         statements = new(connection);
-        begin = Prepare("begin immediate");
-        savepoint = Prepare("savepoint unit");
-        release = Prepare("release unit");
-        undo = Prepare("rollback to unit");
-        commit = Prepare("commit");
         thread = new(Run) { IsBackground = true, Name = "SQLite writer" };
         thread.Start();
     }
@@ -88,9 +82,9 @@ internal sealed class SqliteWriter : IDisposable
         try
         {
             RollBack();
-            begin.ExecuteNonQuery();
+            statements.Run("begin immediate");
             batch.ForEach(RunInSavepoint);
-            commit.ExecuteNonQuery();
+            statements.Run("commit");
             Interlocked.Increment(ref commits);
             Measures.GroupCommit.Record(batch.Count);
         }
@@ -108,19 +102,19 @@ internal sealed class SqliteWriter : IDisposable
 
     private void RunInSavepoint(SqliteWork work)
     {
-        savepoint.ExecuteNonQuery();
+        statements.Run("savepoint unit");
 
         try
         {
-            work.Run(new Unit(statements, transaction: null, Dialect.Sqlite));
+            work.Run(new Unit(statements, Dialect.Sqlite));
         }
         catch (Exception error) when (InTransaction && !SqliteErrors.IsAway(error))
         {
             work.Error = error;
-            undo.ExecuteNonQuery();
+            statements.Run("rollback to unit");
         }
 
-        release.ExecuteNonQuery();
+        statements.Run("release unit");
     }
 
     // A full disk ends the transaction by itself.
@@ -133,13 +127,5 @@ internal sealed class SqliteWriter : IDisposable
         {
             _ = SQLitePCL.raw.sqlite3_exec(connection.Handle, "rollback");
         }
-    }
-
-    private SqliteCommand Prepare(string sql)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.Prepare();
-        return command;
     }
 }

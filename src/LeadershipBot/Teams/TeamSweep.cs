@@ -47,11 +47,12 @@ internal sealed class TeamSweep(IStore store, Outbox.Outbox outbox, Following fo
     {
         var behind = await unit.QueryAsync<long>(
             $"""
-            select person.id from rhythm join team on team.id = rhythm.team join person on person.id = rhythm.person
-            where rhythm.team_version < team.version or team.state = 'ended'
+            select person.id from team
+            join rhythm on rhythm.team = team.id and rhythm.team_version < case when team.state = 'ended' then @All else team.version end
+            join person on person.id = rhythm.person
             order by person.id limit @Batch {unit.Dialect.PersonsSkipLocked}
             """,
-            new { Batch });
+            new { Batch = (long)Batch, All = long.MaxValue });
 
         foreach (var person in behind)
         {

@@ -12,7 +12,7 @@ internal abstract class Door(string name)
     public abstract Action<HttpContext> Request(Random dice, bool genuine);
 
     /// <summary>Whether an answer is one the bot may give. A fault of its own never is.</summary>
-    public virtual bool May(int status, bool genuine) => status is >= 200 and < 500;
+    public virtual bool May(int status, bool genuine) => status is >= 200 and < 500 and not 429;
 
     /// <summary>Fills in a request.</summary>
     protected static void Fill(HttpContext context, string method, string path, string? type, byte[] body)

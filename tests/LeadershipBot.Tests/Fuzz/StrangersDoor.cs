@@ -66,5 +66,5 @@ internal sealed class StrangersDoor : Door
     }
 
     // Slack's no to a code is a gateway's answer, and whoever asks too often is told to wait.
-    public override bool May(int status, bool genuine) => base.May(status, genuine) || (genuine && status is 502);
+    public override bool May(int status, bool genuine) => base.May(status, genuine) || status is 429 || (genuine && status is 502);
 }

@@ -26,11 +26,57 @@ public sealed class AdaptiveCardTests
         AdaptiveCard.SizeOf(drawn).ShouldBeLessThanOrEqualTo(AdaptiveCard.Budget);
         drawn["fallbackText"]!.ToString().ShouldBe(card.Toast);
 
-        // Old clients are served wherever there is room; a card of twelve lines with four buttons each has none.
+        // Nothing that is said is left out for want of room.
+        FakeCardRules.All(drawn).Select(one => (string?)one["text"]).ShouldNotContain(text => text != null && text.Contains("more than fits", StringComparison.Ordinal));
+
+        // Old clients are served wherever there is room; a page of five lines with six offers each has none.
         if (!name.StartsWith("ledger", StringComparison.Ordinal))
         {
             FakeCardRules.Worries(drawn).ShouldBeEmpty();
         }
+    }
+
+    [Fact]
+    public void Offers_nobody_has_to_take_are_words_and_answers_are_buttons()
+    {
+        var drawn = AdaptiveCard.Render(EveryCard.All().First(one => one.Name == "reason-details").Card, "c");
+
+        var buttons = FakeCardRules.All(drawn).Where(one => (string?)one["type"] == "ActionSet").SelectMany(one => one["actions"]!.AsArray()).Select(one => (string)one!["title"]!).ToList();
+        var links = FakeCardRules.All(drawn).Where(one => (string?)one["type"] == "Column" && one["selectAction"] is not null).Select(one => (string)one["selectAction"]!["title"]!).ToList();
+
+        buttons.ShouldContain("I was quickest");
+        links.ShouldContain("Just the thought");
+        links.Intersect(buttons).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_chart_says_whole_numbers_and_its_words_stand_at_its_bars()
+    {
+        var weeks = FakeCardRules.All(AdaptiveCard.Render(EveryCard.All().First(one => one.Name == "history").Card, "c")).Where(Draws).ToList();
+
+        weeks.Count.ShouldBe(1);
+        weeks[0]["data"]!.AsArray().Select(one => (string)one!["x"]!).ShouldBe(["Handed it over", "Some of both", "Stayed in the details", "In the details, on purpose"]);
+        weeks[0]["data"]!.AsArray().Sum(one => (int)one!["y"]!).ShouldBe(10);
+        weeks[0]["displayMode"]!.ToString().ShouldBe("AbsoluteNoAxis");
+    }
+
+    [Fact]
+    public void Counts_of_a_group_are_never_added_up()
+    {
+        var trend = new Chart("Rounded to fives", ["A", "B"], [new("W1 to W4", [10, 5], null), new("W5 to W8", [0, 0], "too few"), new("W9 to W12", [15, 0], null)]);
+        var drawn = FakeCardRules.All(AdaptiveCard.Render(Card.Of(trend), "c")).Where(Draws).ToList();
+
+        drawn.Select(one => string.Join(',', one["data"]!.AsArray().Select(each => (int)each!["y"]!))).ShouldBe(["10,5", "15,0"]);
+    }
+
+    [Theory]
+    [InlineData("19:kZ3_a-b0@thread.tacv2;messageid=1763984432123", "Post it in the channel")]
+    [InlineData("19:2da4c29f6d7041eca70b638b43d45437@thread.v2", "Post it in the group chat")]
+    public void Where_it_would_be_posted_is_named_because_the_answer_stands_somewhere_else(string conversation, string label)
+    {
+        var drawn = AdaptiveCard.Render(Card.Of(new Choices([new Choice("Post it here", "post", Places.Of(conversation)!, "n1")], Weight.Quiet)), "c");
+
+        FakeCardRules.All(drawn).Where(one => (string?)one["type"] == "Action.Execute").Select(one => (string)one["title"]!).ShouldBe([label]);
     }
 
     [Fact]
@@ -122,6 +168,8 @@ public sealed class AdaptiveCardTests
     /// <summary>Where what goes to Teams is left for the judges.</summary>
     internal static string Artifacts([CallerFilePath] string here = "") =>
         Directory.CreateDirectory(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "artifacts", "msteams"))).FullName;
+
+    private static bool Draws(JsonObject one) => ((string?)one["type"])?.StartsWith("Chart.", StringComparison.Ordinal) == true;
 
     // Everything that could be read as something.
     private static Arbitrary<string> Words() => Gen.Elements(

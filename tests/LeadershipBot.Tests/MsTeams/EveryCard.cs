@@ -78,12 +78,12 @@ internal static class EveryCard
 
     private static IEnumerable<(string Name, Card Card)> Said(string words)
     {
-        var handover = new Handover(7, words, words, DelegationLevel.Inquire, Today, HandoverState.Open, Today.PlusWeeks(-3));
+        var handover = new Handover(7, words.Length > Handover.WhatLength ? words[..Handover.WhatLength] : words, words.Length > Handover.WhoLength ? words[..Handover.WhoLength] : words, DelegationLevel.Inquire, Today, HandoverState.Open, Today.PlusWeeks(-3));
 
         return
         [
             ("remembered", HandoverCards.Remembered(handover, Today)),
-            ("ledger", HandoverCards.Ledger([.. Enumerable.Range(1, 14).Select(id => handover with { Id = id })], Today)),
+            .. Enumerable.Range(0, 3).Select(page => ($"ledger-{page}", HandoverCards.Ledger([.. Enumerable.Range(1, 12).Select(id => handover with { Id = id })], Today, mayShare: true, page))),
             ("question-handover", Draw(Open() with { Second = new(SecondKind.Handover, "7") }, handover)),
             ("season", Draw(Open() with { Answer = Answer.Both, Second = new(SecondKind.Season) }, takenBack: words)),
             ("sure", GuidanceCards.Of(new Reading(Tier.Answer, Ranked(), [words, words]), Library, _ => Nudge, null, "cGxhY2U")),

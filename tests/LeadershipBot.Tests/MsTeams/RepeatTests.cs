@@ -6,12 +6,14 @@ namespace LeadershipBot.Tests.MsTeams;
 /// <summary>What Teams tells twice happens once; and what is said among others is answered alone.</summary>
 public sealed class RepeatTests
 {
-    [Fact]
-    public async Task A_message_told_again_is_answered_once()
+    [Theory, ClassData(typeof(EachDatabase))]
+    public async Task A_message_told_again_is_answered_once(Database kind)
     {
-        await using var bot = await TeamsBot.StartAsync();
+        await using var bot = await TeamsBot.StartAsync(kind);
         await bot.Driver.InstallAsync(bot.Ana);
+        await bot.TickAsync();
         await bot.SayAsync(bot.Ana, "my directors wait for me before they decide anything");
+        bot.Driver.Last(bot.Ana).ShouldContain("Stop being the gate every decision passes");
         var before = bot.Teams.Chat(bot.Ana).Messages.Count;
 
         (await bot.Driver.RepeatAsync()).Status.ShouldBe(202);
@@ -20,10 +22,10 @@ public sealed class RepeatTests
         bot.Teams.Chat(bot.Ana).Messages.Count.ShouldBe(before);
     }
 
-    [Fact]
-    public async Task A_tap_told_again_under_another_id_has_one_effect_and_one_answer()
+    [Theory, ClassData(typeof(EachDatabase))]
+    public async Task A_tap_told_again_under_another_id_has_one_effect_and_one_answer(Database kind)
     {
-        await using var bot = await TeamsBot.StartAsync();
+        await using var bot = await TeamsBot.StartAsync(kind);
         await bot.Driver.InstallAsync(bot.Ana);
         await bot.TickAsync();
         await bot.TapAsync(bot.Ana, "Just ask me something");
@@ -40,10 +42,10 @@ public sealed class RepeatTests
         bot.Teams.Chat(bot.Ana).Messages.Count.ShouldBe(before + 1);
     }
 
-    [Fact]
-    public async Task A_form_sent_twice_remembers_one_thing_and_makes_room_for_what_was_remembered()
+    [Theory, ClassData(typeof(EachDatabase))]
+    public async Task A_form_sent_twice_remembers_one_thing_and_makes_room_for_what_was_remembered(Database kind)
     {
-        await using var bot = await TeamsBot.StartAsync();
+        await using var bot = await TeamsBot.StartAsync(kind);
         await bot.Driver.InstallAsync(bot.Ana);
         await bot.SayAsync(bot.Ana, "remember");
         (await bot.TapAsync(bot.Ana, "Remember it", ("in-what", new string('x', 130)), ("in-who", "T."))).ShouldContain("That is 130 characters; I can keep 120.");
@@ -70,10 +72,10 @@ public sealed class RepeatTests
         bot.Driver.Last(bot.Ana).ShouldStartWith("You're in. First question: Thursday, 19 November, 14:00 (Europe/Oslo).");
     }
 
-    [Fact]
-    public async Task A_card_whose_week_has_closed_says_so()
+    [Theory, ClassData(typeof(EachDatabase))]
+    public async Task A_card_whose_week_has_closed_says_so(Database kind)
     {
-        await using var bot = await TeamsBot.StartAsync();
+        await using var bot = await TeamsBot.StartAsync(kind);
         await bot.Driver.InstallAsync(bot.Ana);
         await bot.SayAsync(bot.Ana, "join");
         await bot.AtAsync("2026-11-19T13:00Z");
@@ -101,7 +103,7 @@ public sealed class RepeatTests
         channel.Messages.Single().Thread.ShouldBe(thread);
         bot.Driver.Last(bot.Ana).ShouldContain("Stop being the gate every decision passes");
 
-        await bot.TapAsync(bot.Ana, "Post it here");
+        await bot.TapAsync(bot.Ana, "Post it in the channel");
         await bot.TickAsync();
         channel.Messages.Count.ShouldBe(2);
         channel.TextFor(bot.Ana).ShouldNotContain("directors");

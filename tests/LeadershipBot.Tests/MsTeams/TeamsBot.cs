@@ -3,8 +3,9 @@ namespace LeadershipBot.Tests.MsTeams;
 /// <summary>The whole bot with the fake Teams around it, and somebody there.</summary>
 internal sealed class TeamsBot : IAsyncDisposable
 {
-    private readonly TestDatabase database;
     private readonly (string Key, string Value)[] settings;
+    private readonly List<Task> gone = [];
+    private TestDatabase database;
 
     private TeamsBot(TestDatabase database, FakeConnector teams, HeldClock clock, RunningBot bot, (string Key, string Value)[] settings)
     {
@@ -46,18 +47,49 @@ internal sealed class TeamsBot : IAsyncDisposable
         Driver = new(Teams, Bot.Address);
     }
 
-    /// <summary>Sends what is due, after a moment: the bot lets a conversation rest between two messages, and the clock moves only here.</summary>
+    /// <summary>Ends the program as <c>kill -9</c> does, whatever it is doing, and starts another one on what is committed.</summary>
+    /// <remarks>Where the database cannot be copied, the other one takes over while this one is still dying.</remarks>
+    public async Task CrashAsync()
+    {
+        var dead = Bot;
+        gone.Add(Task.Run(async () => await dead.DisposeAsync()));
+        Driver.Dispose();
+
+        if (database.Settings.Provider == LeadershipBot.Storage.StorageSettings.Sqlite)
+        {
+            database = await database.CopyAsync();
+        }
+
+        Bot = await RunningBot.StartAsync(database, Clock, settings);
+        Driver = new(Teams, Bot.Address);
+    }
+
+    /// <summary>Sends what is due, after a moment: the bot lets a conversation rest between two messages. Whatever still waits for that goes too.</summary>
     public async Task TickAsync()
     {
-        for (var moments = 0; moments == 0 || (moments < 3 && await IsAnythingDueAsync()); moments++)
-        {
-            Clock.Advance(TimeSpan.FromSeconds(1));
-            await Bot.TickAsync();
-        }
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        await Bot.TickAsync();
+        await SettleAsync();
     }
 
     /// <summary>Moves the clock and does that minute's work.</summary>
-    public Task AtAsync(string moment) => Bot.AtAsync(moment);
+    public async Task AtAsync(string moment)
+    {
+        await Bot.AtAsync(moment);
+        await SettleAsync();
+    }
+
+    /// <summary>Does a minute's work every half minute until something is so; fails after an hour of the test's clock.</summary>
+    public async Task UntilAsync(Func<bool> isSo)
+    {
+        for (var half = 0; half < 120 && !isSo(); half++)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(30));
+            await Bot.TickAsync();
+        }
+
+        isSo().ShouldBeTrue();
+    }
 
     /// <summary>Says something, and reads the bot's latest message when it is there.</summary>
     public async Task<string> SayAsync(FakePerson person, string text)
@@ -76,9 +108,6 @@ internal sealed class TeamsBot : IAsyncDisposable
     }
 
     // On a slow machine two messages may stand there at once, and the second rests after the first.
-    private async Task<bool> IsAnythingDueAsync() =>
-        await Bot.CountAsync($"outbox where state = 'pending' and due_at <= {Clock.GetUtcNow().ToUnixTimeMilliseconds()}") > 0;
-
     /// <summary>Nothing that a real tenant would refuse or show badly.</summary>
     public void ShouldBeFlawless()
     {
@@ -91,6 +120,24 @@ internal sealed class TeamsBot : IAsyncDisposable
         Driver.Dispose();
         await Bot.DisposeAsync();
         await Teams.DisposeAsync();
+        await Task.WhenAll(gone);
         await database.DisposeAsync();
+    }
+
+    // A message that came just before makes the next one rest, and whoever counts wants both.
+    private async Task SettleAsync()
+    {
+        for (var half = 0; half < 40; half++)
+        {
+            var soon = (Clock.GetUtcNow() + TimeSpan.FromSeconds(2)).ToUnixTimeMilliseconds();
+
+            if (await Bot.CountAsync($"outbox where due_at <= {soon}") == 0)
+            {
+                return;
+            }
+
+            Clock.Advance(TimeSpan.FromSeconds(0.5));
+            await Bot.TickAsync();
+        }
     }
 }

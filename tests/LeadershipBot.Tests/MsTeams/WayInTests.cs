@@ -52,6 +52,22 @@ public sealed class WayInTests
     }
 
     [Fact]
+    public async Task A_token_that_was_let_in_is_let_in_no_longer_when_its_hour_is_over()
+    {
+        await using var bot = await TeamsBot.StartAsync();
+        var body = "[]"u8.ToArray();
+        string[] header = ["Bearer " + bot.Driver.Forge.Real("x")];
+
+        // The first two are let in, and what they bring is no activity.
+        var first = (await bot.Driver.SendAsync(body, header)).Status;
+        var again = (await bot.Driver.SendAsync(body, header)).Status;
+        bot.Clock.Advance(TimeSpan.FromMinutes(66));
+        var later = (await bot.Driver.SendAsync(body, header)).Status;
+
+        (first, again, later).ShouldBe((400, 400, 401));
+    }
+
+    [Fact]
     public async Task An_activity_that_is_too_large_is_refused_and_nothing_is_kept()
     {
         await using var bot = await TeamsBot.StartAsync();

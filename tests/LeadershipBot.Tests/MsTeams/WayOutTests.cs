@@ -19,7 +19,7 @@ public sealed class WayOutTests
 
         bot.Teams.Faults.Heal();
         await bot.SayAsync(bot.Ana, "next");
-        bot.Driver.Last(bot.Ana).ShouldContain("And I'm back on: your weekly question comes again.");
+        bot.Driver.Chat(bot.Ana).ShouldContain("And I'm back on: your weekly question comes again.");
         await bot.AtAsync("2026-12-10T13:00Z");
         bot.Driver.Last(bot.Ana).ShouldContain("did you hand over ownership");
     }

@@ -58,14 +58,19 @@ public class HealthTests
         return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
-    private sealed record Store(bool Away) : IStore
+    [Fact]
+    public async Task It_is_not_ready_while_nothing_can_be_written_though_reading_still_works() =>
+        (await GetAsync("/health/ready", new Store(Away: false, Full: true))).ShouldBe((HttpStatusCode.ServiceUnavailable, """{"status":"unhealthy","checks":{"storage":"unhealthy","clock":"healthy","scheduler":"healthy"},"platforms":["web"]}"""));
+
+    private sealed record Store(bool Away, bool Full = false) : IStore
     {
         public Task<T> ReadAsync<T>(Func<Unit, Task<T>> work, CancellationToken cancellationToken) =>
             Away ? throw new StorageAwayException("db.example.com does not answer.") : Task.FromResult(default(T)!);
 
         public Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task<T> WriteAsync<T>(Func<Unit, Task<T>> work, CancellationToken cancellationToken) => throw new NotSupportedException("Health only reads.");
+        public Task<T> WriteAsync<T>(Func<Unit, Task<T>> work, CancellationToken cancellationToken) => 
+            Full || Away ? throw new StorageAwayException("The disk is full.") : Task.FromResult(default(T)!);
     }
 
     private sealed class Web : IChat

@@ -63,6 +63,7 @@ public class SettingsTests
     [InlineData("webchat:enable=true", "WebChat:enable is not a setting: did you mean WebChat:Enabled?")]
     [InlineData("Slack:SigningSecrets=hush", "Slack:SigningSecrets is not a setting: did you mean Slack:SigningSecret?")]
     [InlineData("Storage:Provider=Postgres|Storage:ConnectionString=Host=db", "Storage:KeysCertificatePath is missing: with Postgres the keys lie in the database, and the certificate wraps them.")]
+    [InlineData("WebChat:Enabled=true|Storage:Provider=Postgres|Storage:ConnectionString=Host=db", "Storage:KeysCertificatePath is missing: with Postgres the keys lie in the database, and the certificate wraps them.")] // Beside the web chat too.
     // Slack.
     [InlineData("Slack:Pace:Messages=4", "Slack:SigningSecret is missing, and so is Slack:AppToken: without one of them nothing of Slack's can be believed. The first is for HTTP, the second for Socket Mode.")]
     [InlineData("Slack:SigningSecret=hush,", "Slack:SigningSecret has an empty part; several secrets are parted by single commas.")]

@@ -61,6 +61,7 @@ public sealed class SimulateTests : IDisposable
             row[1].ShouldBe(row[2]);
             var due = long.Parse(row[3]).ToInstant();
             (TimeProvider.System.Now() - due).ShouldBeInRange(Duration.Zero, Duration.FromMinutes(5));
+            LeadershipBot.CheckIns.Week.Of(due.InZone(DateTimeZoneProviders.Tzdb[row[1]]).Date).ShouldBe(LeadershipBot.CheckIns.Week.Of(due.InUtc().Date));
             due.InZone(DateTimeZoneProviders.Tzdb[row[1]]).TimeOfDay.ShouldBeInRange(new LocalTime(8, 0), new LocalTime(13, 45));
         }
 

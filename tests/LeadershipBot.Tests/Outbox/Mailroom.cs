@@ -51,7 +51,7 @@ internal sealed class Mailroom : IAsyncDisposable
     public OutboxSender NewSender(IStore store, IChat chat, int atOnce = 8)
     {
         var breakers = new Breakers(Clock, NullLogger<Breakers>.Instance);
-        var courier = new Courier(store, Sources, [chat], breakers, Clock, NullLogger<Courier>.Instance);
+        var courier = new Courier(new(store, Sources), [chat], breakers, Clock, NullLogger<Courier>.Instance);
         var register = new Register(Sources, NullLogger<Register>.Instance);
         return new(store, Outbox, courier, register, new([chat], breakers), new(atOnce), new NodeClock(), Clock, NullLogger<OutboxSender>.Instance);
     }

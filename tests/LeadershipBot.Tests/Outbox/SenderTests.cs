@@ -54,6 +54,21 @@ public class SenderTests
         room.Chat.Calls.ShouldBe(["post note/hello"]);
     }
 
+    [Fact]
+    public async Task A_platform_that_never_answers_holds_up_a_stop_for_less_than_twenty_seconds_and_its_message_stays_in_doubt()
+    {
+        await using var room = await RunningAsync(Database.Sqlite);
+        room.Chat.Waits(new TaskCompletionSource().Task);
+        await room.PostAsync(room.Post(await room.PersonAsync("ann"), "hello"));
+        await Mailroom.UntilAsync(() => room.Chat.OnTheWay == 1);
+
+        var began = Environment.TickCount64;
+        await room.Sender.StopAsync(Cancelled);
+
+        (Environment.TickCount64 - began).ShouldBeLessThan(20_000);
+        (await room.StateAsync("hello")).ShouldBe("sending");
+    }
+
     [Theory, ClassData(typeof(EachDatabase))]
     public async Task A_drain_beside_the_running_sender_sends_nothing_twice(Database database)
     {

@@ -83,6 +83,11 @@ internal static class FakeSlackPeople
             ["updated"] = slack.Now.ToUnixTimeSeconds(),
         };
 
+        if (slack.Workspaces.FirstOrDefault(workspace => workspace.Id == user.Team) is { Enterprise: { } enterprise } at)
+        {
+            shown["enterprise_user"] = new JsonObject { ["id"] = user.Id, ["enterprise_id"] = enterprise, ["teams"] = new JsonArray(at.Id) };
+        }
+
         if (user.Tz is { } tz && !user.Deleted)
         {
             shown["tz"] = tz;

@@ -16,6 +16,9 @@ internal sealed class FakeSlackTokens(FakeSlack slack)
     /// <summary>Tokens given out from now on live twelve hours.</summary>
     public bool Rotation { get; set; }
 
+    /// <summary>Whoever agrees on the consent page does it for the whole org.</summary>
+    public bool ForWholeOrg { get; set; }
+
     public static TimeSpan Life => TimeSpan.FromHours(12);
 
     /// <summary>The app-level token for Socket Mode.</summary>
@@ -79,7 +82,8 @@ internal sealed class FakeSlackTokens(FakeSlack slack)
             slack.Complain("authorize: another client_id");
         }
 
-        var code = NewCode(query["redirect_uri"], [workspace], workspace.Enterprise, query["scope"].ToString().Split(','));
+        IReadOnlyList<FakeWorkspace> agreed = ForWholeOrg ? [.. slack.Workspaces.Where(other => other.Enterprise == workspace.Enterprise)] : [workspace];
+        var code = NewCode(query["redirect_uri"], agreed, workspace.Enterprise, query["scope"].ToString().Split(','));
         return Results.Redirect(QueryHelpers.AddQueryString(query["redirect_uri"]!, new Dictionary<string, string?> { ["code"] = code, ["state"] = query["state"] }));
     }
 

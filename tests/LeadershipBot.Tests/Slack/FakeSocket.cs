@@ -92,13 +92,16 @@ internal sealed class FakeSocket(FakeSlack slack, HttpContext context, WebSocket
     }
 
     /// <summary>Sends a frame as it is.</summary>
-    public async Task WriteAsync(JsonObject frame)
+    public Task WriteAsync(JsonObject frame) => WriteRawAsync(Encoding.UTF8.GetBytes(frame.ToJsonString()));
+
+    /// <summary>Sends bytes that may be anything.</summary>
+    public async Task WriteRawAsync(byte[] frame)
     {
         await sending.WaitAsync();
 
         try
         {
-            await socket.SendAsync(Encoding.UTF8.GetBytes(frame.ToJsonString()), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+            await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
         }
         finally
         {

@@ -108,7 +108,7 @@ internal sealed class FakeUser
 
     public required string Name { get; set; }
 
-    public required string Team { get; init; }
+    public required string Team { get; set; }
 
     /// <summary>IANA name; null where Slack knows none.</summary>
     public string? Tz { get; set; }

@@ -38,7 +38,7 @@ public class SlackCheckupTests
 
         (await LookAsync(run)).ShouldBe(
         [
-            new(Light.Red, "Slack:BotToken lacks scopes in T1: usergroups:read.", "Bring the app in step with `manifest slack`, and install it there again."),
+            new(Light.Amber, "Slack:BotToken lacks scopes in T1: usergroups:read.", "Bring the app in step with `manifest slack`, and install it there again."),
         ]);
     }
 

@@ -103,7 +103,7 @@ public class SlackPayloadTests
             }
 
             yield return ("home", (JsonObject)JsonNode.Parse(Views.Home(card))!);
-            yield return ("modal", (JsonObject)JsonNode.Parse(Views.Reading("LeadershipBot", card.Parts))!);
+            yield return ("modal", (JsonObject)JsonNode.Parse(Views.Reading("LeadershipBot", card.Parts, Origin.Home))!);
         }
 
         if (form is not null)

@@ -6,7 +6,7 @@ using NodaTime.TimeZones;
 
 namespace LeadershipBot.Operations.Simulation;
 
-/// <summary>A moment at which questions are due, and what it is on the clocks of every zone where it lies well within the day.</summary>
+/// <summary>A moment at which questions are due, and what it is on the clocks of every zone where it lies well within the day, in the week that UTC has.</summary>
 /// <param name="Due">A whole minute.</param>
 /// <param name="Rhythms">What somebody in each of these zones has stored. Never empty.</param>
 internal sealed record Daytime(Instant Due, IReadOnlyList<RhythmRow> Rhythms)
@@ -20,9 +20,11 @@ internal sealed record Daytime(Instant Due, IReadOnlyList<RhythmRow> Rhythms)
     public static Daytime At(Instant now)
     {
         var due = Instant.FromUnixTimeSeconds(now.ToUnixTimeSeconds() / 60 * 60);
+        // Near midnight on Sundays some have the next week already; whoever drives the bot has to name one week for everybody.
+        var week = Week.Of(due.InUtc().Date);
         var zones = TzdbDateTimeZoneSource.Default.ZoneLocations!
             .Select(location => DateTimeZoneProviders.Tzdb[location.ZoneId])
-            .Where(zone => due.InZone(zone).TimeOfDay is var time && time >= Morning && time < Early)
+            .Where(zone => due.InZone(zone).TimeOfDay is var time && time >= Morning && time < Early && Week.Of(due.InZone(zone).Date) == week)
             .OrderBy(zone => zone.Id, StringComparer.Ordinal)
             .Distinct();
 

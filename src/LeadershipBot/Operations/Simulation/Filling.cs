@@ -84,12 +84,12 @@ internal sealed class Filling(IStore store, TimeProvider clock)
             """,
             arguments);
 
-        // Those who have just come are those without a rhythm, and the last.
+        // Those who have just come are those without a rhythm, and the last. Nobody is reminded: a day later a test would find messages it did not ask for.
         await unit.ExecuteAsync(
             $"""
-            insert into rhythm (person, state, day, minute, every_weeks, first_week, zone, settled, next_due_at, season_from, joined_at)
+            insert into rhythm (person, state, day, minute, every_weeks, first_week, zone, settled, next_due_at, season_from, joined_at, reminders)
             with {Days(unit)}
-            select person.id, 'following', day.day, day.minute, 1, day.first_week, day.zone, day.settled, day.next_due_at, day.season_from, @at
+            select person.id, 'following', day.day, day.minute, 1, day.first_week, day.zone, day.settled, day.next_due_at, day.season_from, @at, 0
             from person join day on day.zone = person.zone where person.id > coalesce((select max(person) from rhythm), 0)
             """,
             arguments);

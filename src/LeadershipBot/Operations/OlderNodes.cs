@@ -1,0 +1,31 @@
+using LeadershipBot.Storage;
+
+namespace LeadershipBot.Operations;
+
+/// <summary>During a rolling upgrade: messages that a node of an older version has queued, and that lack what the newer ones find them by.</summary>
+internal sealed class OlderNodes(IStore store, Outbox.Outbox outbox, ILogger<OlderNodes> log) : BackgroundService
+{
+    private static readonly TimeSpan Often = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Often);
+
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                var found = await store.WriteAsync(outbox.HouseAsync, stoppingToken);
+
+                if (found > 0)
+                {
+                    log.LogInformation("{Count} messages of an older node are sent from here too", found);
+                }
+            }
+            catch (StorageAwayException)
+            {
+                // Next time.
+            }
+        }
+    }
+}

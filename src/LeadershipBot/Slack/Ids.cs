@@ -1,0 +1,23 @@
+namespace LeadershipBot.Slack;
+
+/// <summary>Slack's names for things: short, and of few kinds of characters. What is anything else is not stored and not called with.</summary>
+internal static class Ids
+{
+    /// <summary>In characters. Slack's longest, those of triggers and deliveries, stay far below.</summary>
+    private const int Longest = 150;
+
+    /// <summary>Gives back an id, or null for none.</summary>
+    /// <exception cref="FormatException">It is no id.</exception>
+    public static string? Checked(string? id)
+    {
+        if (id is { Length: > Longest } || id?.AsSpan().ContainsAnyExcept(Allowed) == true)
+        {
+            throw new FormatException("An id that is none.");
+        }
+
+        return id is "" ? null : id;
+    }
+
+    private static readonly System.Buffers.SearchValues<char> Allowed =
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_");
+}

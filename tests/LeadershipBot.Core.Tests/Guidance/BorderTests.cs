@@ -1,0 +1,60 @@
+using System.Text.Json;
+using LeadershipBot.Guidance;
+
+namespace LeadershipBot.Tests.Guidance;
+
+/// <summary>Floors that may not fall, on the border texts that rules may be made for: all but the fifth that is set aside to measure by.</summary>
+public class BorderTests
+{
+    private static readonly Lazy<List<(string Label, string Taken, string Text)>> Read = new(() =>
+        [.. Texts().Select(text => (text.Label, Border(Shipped.Guide.Read(text.Text)), text.Text))]);
+
+    [Fact]
+    public void All_but_a_few_border_texts_are_read_right() => Count(row => row.Label == row.Taken).ShouldBeGreaterThanOrEqualTo(690);
+
+    [Fact]
+    public void A_call_for_help_is_hardly_ever_missed() => Missed("safety").Count.ShouldBeLessThanOrEqualTo(12, string.Join('\n', Missed("safety")));
+
+    [Fact]
+    public void Weariness_is_seldom_missed() => Missed("worn").Count.ShouldBeLessThanOrEqualTo(10);
+
+    [Fact]
+    public void Asking_for_another_person_s_answers_is_hardly_ever_missed() => Missed("others-data").Count.ShouldBeLessThanOrEqualTo(3);
+
+    [Fact]
+    public void Words_about_others_and_figures_of_speech_seldom_trigger_anything() => Missed("plain").Count.ShouldBeLessThanOrEqualTo(12, string.Join('\n', Missed("plain")));
+
+    private static int Count(Func<(string Label, string Taken, string Text), bool> counts) => Read.Value.Count(counts);
+
+    private static List<string> Missed(string label) => [.. Read.Value.Where(row => row.Label == label && row.Taken != label).Select(row => row.Text)];
+
+    private static string Border(Reading reading) => reading switch
+    {
+        { Tier: Tier.Safety } => "safety",
+        { Tier: Tier.OthersData } => "others-data",
+        { Worn: true } => "worn",
+        _ => "plain",
+    };
+
+    private static IEnumerable<(string Label, string Text)> Texts() =>
+    [
+        .. new[] { "borders.jsonl", "fresh-borders.jsonl" }.SelectMany(Lines).Select(line => JsonDocument.Parse(line).RootElement)
+            .Where(line => !IsUntouched(line.GetProperty("id").GetString()!))
+            .Select(line => (line.GetProperty("label").GetString()!, line.GetProperty("text").GetString()!)),
+        .. Lines("wide-borders.txt").Where(line => line[0] != '#').Select(line => line.Split('|', 2, StringSplitOptions.TrimEntries))
+            .Where(parts => !IsUntouched(parts[1]))
+            .Select(parts => (parts[0], parts[1])),
+    ];
+
+    private static IEnumerable<string> Lines(string name) =>
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "guide-borders", name)).Where(line => line.Length > 0);
+
+    // As in the training program: FNV-1a of the id or, where there is none, of the text.
+    private static bool IsUntouched(string id)
+    {
+        unchecked
+        {
+            return (id.Aggregate(2166136261u, (hash, letter) => (hash ^ letter) * 16777619u) >> 8) % 5 == 0;
+        }
+    }
+}
