@@ -67,7 +67,7 @@ public static class PrivacyCards
     public static Card AskToErase() => Card.Of(
         new Paragraph("Erase everything I hold about you?", Tone.Title),
         new Paragraph("Answers, handovers, settings, what was shown and what is queued for you: gone, for good. You leave the weekly question, and nobody is told."),
-        new Paragraph("What stays: sums of a group that were frozen, which hold no names; entries that something was done, under a number that leads to nobody any more; and this chat itself, which is your platform's.", Tone.Quiet),
+        new Paragraph("What stays: sums of a group that were frozen, which hold no names; entries that something was done, under a number that leads to nobody any more; a mark on a list you were invited by, which says who you are to nobody and keeps invitations away for their 90 days; and this chat itself, which is your platform's.", Tone.Quiet),
         new Choices(new Choice("Erase it all", "erase", "", "yes"), new Choice("Keep it", "erase", "", "no")));
 
     /// <summary>After erasing.</summary>

@@ -32,28 +32,20 @@ internal static class ExportEndpoint
     {
         app.MapMethods("/export/{token}", ["GET", "HEAD"], async (string token, HttpContext context, Exports exports) =>
         {
-            Guard(context);
+            if (!await exports.IsThereAsync(token, context.RequestAborted))
+            {
+                return Nothing();
+            }
 
-            return await exports.IsThereAsync(token, context.RequestAborted) ? TypedResults.Text(Page, "text/html", Encoding.UTF8) : Nothing();
+            // The one page of the installation with a button that sends something.
+            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
+            return TypedResults.Text(Page, "text/html", Encoding.UTF8);
         });
 
-        app.MapPost("/export/{token}", async (string token, HttpContext context, Exports exports) =>
-        {
-            Guard(context);
-
-            return await exports.TakeAsync(token, context.RequestAborted) is { } file
-                ? TypedResults.File(file, "application/zip", "leadershipbot-export.zip")
-                : (IResult)Nothing();
-        });
+        app.MapPost("/export/{token}", async (string token, HttpContext context, Exports exports) => await exports.TakeAsync(token, context.RequestAborted) is { } file
+            ? TypedResults.File(file, "application/zip", "leadershipbot-export.zip")
+            : (IResult)Nothing());
     }
 
     private static Microsoft.AspNetCore.Http.HttpResults.ContentHttpResult Nothing() => TypedResults.Text(Gone, "text/plain", Encoding.UTF8, StatusCodes.Status404NotFound);
-
-    private static void Guard(HttpContext context)
-    {
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers["Referrer-Policy"] = "no-referrer";
-        context.Response.Headers["X-Content-Type-Options"] = "nosniff";
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-    }
 }

@@ -93,8 +93,11 @@ internal sealed class Listing(Marks marks)
         new { team, now = now.ToColumn() });
 
     /// <summary>Marks what an earlier version has noted without.</summary>
-    public async Task MarkAsync(Unit unit)
+    /// <returns>How many.</returns>
+    public async Task<int> MarkAsync(Unit unit)
     {
+        var marked = 0;
+
         while (await unit.QueryAsync<Unmarked>(
             """
             select invitation.id, team.id as team, team.platform, team.workspace, person.user_id from invitation
@@ -108,8 +111,11 @@ internal sealed class Listing(Marks marks)
                 var team = new TeamRow { Id = row.Team, Platform = row.Platform, Workspace = row.Workspace };
                 await unit.ExecuteAsync(
                     "update invitation set mark = @mark, added_at = coalesce(added_at, at) where id = @Id", new { row.Id, mark = (await marks.OfAsync(unit, team, [row.UserId]))[row.UserId] });
+                marked++;
             }
         }
+
+        return marked;
     }
 
     private const string Held =

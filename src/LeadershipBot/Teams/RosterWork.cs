@@ -38,13 +38,7 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Listing listing,
     {
         if (await store.ReadAsync(unit => unit.FindAsync<long?>("select id from invitation where mark is null and person is not null limit 1"), cancellationToken) is not null)
         {
-            await store.WriteAsync(
-                async unit =>
-                {
-                    await listing.MarkAsync(unit);
-                    return true;
-                },
-                cancellationToken);
+            await store.WriteAsync(listing.MarkAsync, cancellationToken);
         }
     }
 
