@@ -140,7 +140,7 @@ internal sealed class FuzzedBot : IAsyncDisposable
         if (services.Any(service => service.ServiceType == typeof(Connector)))
         {
             services.RemoveAll<Connector>().AddSingleton(provider => new Connector(
-                new HttpClient(new Yes()), provider.GetRequiredService<OutboundToken>(), provider.GetRequiredService<MsTeamsSettings>(), provider.GetRequiredService<TimeProvider>(),
+                new HttpClient(new Yes()), provider.GetRequiredService<OutboundToken>(), provider.GetRequiredService<Turnstile>(), provider.GetRequiredService<MsTeamsSettings>(), provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<Connector>>()));
         }
     }
