@@ -1,9 +1,6 @@
-using System.IO.Compression;
 using System.Net;
 using LeadershipBot.Cards;
-using LeadershipBot.Outbox;
 using LeadershipBot.Privacy;
-using LeadershipBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadershipBot.Tests;

@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using LeadershipBot.Outbox;
 using LeadershipBot.People;
 using LeadershipBot.Storage;
 using LeadershipBot.Teams;

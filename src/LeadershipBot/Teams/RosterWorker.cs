@@ -1,5 +1,3 @@
-using LeadershipBot.Storage;
-
 namespace LeadershipBot.Teams;
 
 /// <summary>Keeps <see cref="RosterWork"/> going: when something was saved, and every minute.</summary>

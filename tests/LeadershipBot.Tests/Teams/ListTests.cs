@@ -1,8 +1,6 @@
-using LeadershipBot.Outbox;
 using LeadershipBot.Storage;
 using LeadershipBot.Teams;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 
 namespace LeadershipBot.Tests.Teams;
 

@@ -1,9 +1,7 @@
 using LeadershipBot.Operations.Doctor;
-using LeadershipBot.Outbox;
 using LeadershipBot.Storage;
 using LeadershipBot.Teams;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 
 namespace LeadershipBot.Tests.Teams;
 
