@@ -1,6 +1,5 @@
 using System.Net;
 using LeadershipBot.Cards;
-using LeadershipBot.Outbox;
 using LeadershipBot.Privacy;
 using Microsoft.Extensions.DependencyInjection;
 

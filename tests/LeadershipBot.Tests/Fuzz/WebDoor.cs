@@ -58,7 +58,7 @@ internal sealed partial class WebDoor(IReadOnlyList<Heard> real, string cookie, 
     {
         var odd = Uri.EscapeDataString(Dictionary.Texts[dice.Next(Dictionary.Texts.Count)].Replace(Dictionary.Lone, "?", StringComparison.Ordinal));
         odd = odd[..Math.Min(odd.Length, 2_000)];
-        var path = Pick(["/", "/?earlier", "/web/chat.js", $"/web/{odd}", $"/chat/{odd}/stream", $"/chat/alex/stream?zone={odd}", $"/chat/sam/stream?after={odd}", "/export/x"], dice);
+        var path = Pick(["/", "/?earlier", "/web/chat.js", $"/web/{odd}", $"/chat/{odd}/stream", $"/chat/alex/stream?zone={odd}", $"/chat/sam/stream?after={odd}"], dice);
         var (key, value) = genuine ? ("", "") : ("Host", "evil.example");
 
         return context =>
