@@ -7,7 +7,7 @@ namespace LeadershipBot.Benchmarks.FaultRuns;
 /// <param name="Run">Given whether it is the short version; ends with what was found.</param>
 internal sealed record FaultRun(string Name, Func<bool, Task<Verdict>> Run)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(45);
 
     private static readonly IReadOnlyList<FaultRun> All =
     [

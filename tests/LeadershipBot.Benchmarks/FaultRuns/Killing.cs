@@ -23,7 +23,7 @@ internal static class Killing
         var kills = 0;
 
         // At the end they are left alone, so that what is in doubt can be cleared up.
-        while (slack.Posts.Count < people * 9 / 10 && Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(10))
+        while (slack.Posts.Count < people * 9 / 10 && Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(isShort ? 3 : 20))
         {
             await Task.Delay(every);
             var unlucky = Random.Shared.Next(2) == 0 ? one : other;
@@ -37,7 +37,7 @@ internal static class Killing
             }
         }
 
-        await FaultSite.UntilAsync(async () => await StuckAsync(site) == 0 && await site.CountAsync("outbox") == people, TimeSpan.FromMinutes(4));
+        await FaultSite.UntilAsync(async () => await StuckAsync(site) == 0 && await site.CountAsync("outbox") == people, TimeSpan.FromMinutes(isShort ? 4 : 15));
         var (lost, doubled, stuck) = (people - slack.Posts.Count, slack.Doubled, await StuckAsync(site));
         var looked = await site.CountAsync("outbox where looks > 0");
 
