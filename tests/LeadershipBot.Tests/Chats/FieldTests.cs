@@ -1,5 +1,4 @@
 using LeadershipBot.Cards;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadershipBot.Tests.Chats;
 
