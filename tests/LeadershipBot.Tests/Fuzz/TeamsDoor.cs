@@ -27,7 +27,7 @@ internal sealed class TeamsDoor(IReadOnlyList<Heard> real, FakeConnector teams) 
             _ => JsonSpoiler.Spoil(one.Body, dice, dice.Next(4), dice.Next(2) == 0) ?? one.Body,
         };
         // A token is for one address; what is in the body by now may be another.
-        var service = (JsonSpoiler.Parse(dice.Next(2) == 0 ? body : one.Body) as JsonObject)?["serviceUrl"] is JsonValue value && value.TryGetValue<string>(out var url) ? url : "https://x.example";
+        var service = ServiceOf(dice.Next(2) == 0 ? body : one.Body);
         var token = TokenFor(service);
         string[] headers = genuine ? [$"Bearer {token}"] : Forge(dice, token);
 
@@ -40,6 +40,19 @@ internal sealed class TeamsDoor(IReadOnlyList<Heard> real, FakeConnector teams) 
 
     // 501 is what an invoke of another kind is answered with.
     public override bool May(int status, bool genuine) => base.May(status, genuine) || (genuine && status is 501);
+
+    // What is spoilt may be no text any more.
+    private static string ServiceOf(byte[] body)
+    {
+        try
+        {
+            return (JsonSpoiler.Parse(body) as JsonObject)?["serviceUrl"] is JsonValue value && value.TryGetValue<string>(out var url) ? url : "https://x.example";
+        }
+        catch (InvalidOperationException)
+        {
+            return "https://x.example";
+        }
+    }
 
     private string TokenFor(string service)
     {
