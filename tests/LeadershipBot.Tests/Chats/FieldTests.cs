@@ -1,4 +1,5 @@
 using LeadershipBot.Cards;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadershipBot.Tests.Chats;
 
