@@ -165,7 +165,8 @@ internal sealed class SlackSocket(ClientWebSocket socket, Func<SocketFrame, Task
             // No acknowledgement where nothing was kept: Slack sends it again.
             if (await take(frame) is { } ack)
             {
-                await SendAsync(ack.Json is { } json ? $$"""{"envelope_id":"{{frame.Id}}","payload":{{json}}}""" : $$"""{"envelope_id":"{{frame.Id}}"}""");
+                var id = JsonEncodedText.Encode(frame.Id!);
+                await SendAsync(ack.Json is { } json ? $$"""{"envelope_id":"{{id}}","payload":{{json}}}""" : $$"""{"envelope_id":"{{id}}"}""");
             }
         }
         catch (Exception gone) when (gone is WebSocketException or InvalidOperationException or OperationCanceledException or IOException)
