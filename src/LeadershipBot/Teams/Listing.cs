@@ -20,12 +20,13 @@ internal sealed class Listing(Marks marks)
     private const int Batch = 500;
 
     /// <summary>Notes many people at once; those known already stay as they are.</summary>
-    public async Task NoteAsync(Unit unit, TeamRow team, IReadOnlyCollection<string> users, InvitationState state, Instant now)
+    /// <param name="byGroup">Whether they are there only because they belong to the team's channel or group; whoever was picked is not.</param>
+    public async Task NoteAsync(Unit unit, TeamRow team, IReadOnlyCollection<string> users, InvitationState state, Instant now, bool byGroup = false)
     {
         var marked = await marks.OfAsync(unit, team, users);
         var known = (await KnownAsync(unit, team, marked)).Select(row => row.Mark).ToHashSet();
         var items = JsonSerializer.Serialize(marked.Where(pair => !known.Contains(pair.Value)).Select(pair => new { User = pair.Key, Mark = pair.Value }));
-        var arguments = new { team.Platform, team.Workspace, now = now.ToColumn(), team = team.Id, state = Names<InvitationState>.Of(state), look = state is InvitationState.Draft ? 0 : 1, items };
+        var arguments = new { team.Platform, team.Workspace, now = now.ToColumn(), team = team.Id, state = Names<InvitationState>.Of(state), look = state is InvitationState.Draft ? 0 : 1, byGroup = byGroup ? 1 : 0, items };
 
         await unit.ExecuteAsync(
             $"""
@@ -36,8 +37,8 @@ internal sealed class Listing(Marks marks)
             arguments);
         await unit.ExecuteAsync(
             $"""
-            insert into invitation (team, person, state, at, added_at, look, mark)
-            select @team, person.id, @state, @now, @now, @look, item.value ->> 'Mark' from {unit.Dialect.Items} cross join person
+            insert into invitation (team, person, state, at, added_at, look, by_group, mark)
+            select @team, person.id, @state, @now, @now, @look, @byGroup, item.value ->> 'Mark' from {unit.Dialect.Items} cross join person
             where person.platform = @Platform and person.workspace = @Workspace and person.user_id = item.value ->> 'User'
                 and person.id not in (select person from team_manager where team = @team and state = 'agreed' and until_at is null)
             on conflict do nothing
@@ -130,7 +131,7 @@ internal sealed class Listing(Marks marks)
 
         await unit.ExecuteAsync(
             """
-            update invitation set listed = 1, look = case when state = 'unfit' then 1 else 2 end, added_at = @now, person = @person, state = @state, again_at = null,
+            update invitation set listed = 1, by_group = 0, look = case when state = 'unfit' then 1 else 2 end, added_at = @now, person = @person, state = @state, again_at = null,
                 at = case when @goes = 1 then @now else at end, tries = tries + @goes, was_later = case when @goes = 1 then 0 else was_later end
             where id = @Id
             """,

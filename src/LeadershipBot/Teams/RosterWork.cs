@@ -6,8 +6,8 @@ using NodaTime.Text;
 
 namespace LeadershipBot.Teams;
 
-/// <summary>Looks people up at their platform's pace: who is in a group, who can be invited, who is gone. Then the invitations go.</summary>
-internal sealed class RosterWork(IStore store, Rosters rosters, Listing listing, Outbox.Outbox outbox, Following following, TimeProvider clock, ILogger<RosterWork> log) : IDisposable
+/// <summary>Looks people up at their platform's pace: who is in a group, who can be invited. Then the invitations go.</summary>
+internal sealed class RosterWork(IStore store, Rosters rosters, Listing listing, RosterRefresh refresh, Outbox.Outbox outbox, TimeProvider clock, ILogger<RosterWork> log) : IDisposable
 {
     private const int Batch = 50;
 
@@ -53,7 +53,7 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Listing listing,
         {
             await GroupsAsync(place, roster, cancellationToken);
             await InvitationsAsync(place, roster, cancellationToken);
-            await RefreshAsync(place, roster, cancellationToken);
+            await refresh.RunAsync(place.Workspace, roster, cancellationToken);
         }
         catch (RosterAwayException away)
         {
@@ -98,7 +98,7 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Listing listing,
         }
 
         await unit.SaveAsync(team with { LookedOn = Today(now) });
-        await listing.NoteAsync(unit, team, [.. members.Where(member => member != own).Take(TeamInput.MostPeople)], InvitationState.Waiting, now);
+        await listing.NoteAsync(unit, team, [.. members.Where(member => member != own).Take(TeamInput.MostPeople)], InvitationState.Waiting, now, byGroup: true);
         return true;
     }
 
@@ -169,66 +169,8 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Listing listing,
         return true;
     }
 
-    // Once a day: whoever has left the company, or the group the team was made of, is asked nothing more.
-    private async Task RefreshAsync(Place place, IRoster roster, CancellationToken cancellationToken)
-    {
-        var today = Today(clock.Now());
-        var teams = await store.ReadAsync(
-            unit => unit.QueryAsync<TeamRow>(
-                "select * from team where platform = @Platform and workspace = @Workspace and state = 'running' and (looked_on is null or looked_on < @today)",
-                new { place.Platform, place.Workspace, today }),
-            cancellationToken);
-
-        foreach (var team in teams)
-        {
-            var members = await store.ReadAsync(
-                unit => unit.QueryAsync<Waiting>(
-                    "select 0 as id, person.id as person, person.user_id from rhythm join person on person.id = rhythm.person where rhythm.team = @Id", new { team.Id }),
-                cancellationToken);
-            var group = team.GroupId is { } id ? await roster.MembersAsync(team.Workspace, id, cancellationToken) : null;
-
-            await ManagersAsync(team, roster, cancellationToken);
-
-            foreach (var member in members)
-            {
-                var account = await roster.FindAsync(new Address(place.Platform, place.Workspace, member.UserId), cancellationToken);
-
-                if (!Rosters.IsFit(account) || (group is not null && !group.Contains(member.UserId)))
-                {
-                    await store.WriteAsync(unit => GoneAsync(unit, team.Id, member.Person), cancellationToken);
-                }
-            }
-
-            await store.WriteAsync(unit => unit.ExecuteAsync("update team set looked_on = @today where id = @Id", new { team.Id, today }), cancellationToken);
-        }
-    }
-
-    private async Task ManagersAsync(TeamRow team, IRoster roster, CancellationToken cancellationToken)
-    {
-        foreach (var manager in await store.ReadAsync(unit => unit.ManagersAsync(team.Id, clock.Now()), cancellationToken))
-        {
-            var address = await store.ReadAsync(unit => unit.AddressAsync(manager.Person), cancellationToken);
-
-            // Only where the platform says so: somebody who cannot be found just now still looks after their team.
-            if (address is not null && await roster.FindAsync(new Address(team.Platform, team.Workspace, address.User), cancellationToken) is { IsActive: false })
-            {
-                await store.WriteAsync(unit => outbox.StepDownAsync(unit, manager.Person, clock.Now()), cancellationToken);
-            }
-        }
-    }
-
-    private async Task<bool> GoneAsync(Unit unit, long team, long person)
-    {
-        if (await unit.RhythmAsync(person) is { Team: { } id } row && id == team)
-        {
-            await following.DetachAsync(unit, row);
-            await unit.ExecuteAsync("update invitation set state = 'declined' where team = @team and person = @person and state = 'joined'", new { team, person });
-        }
-
-        return true;
-    }
-
-    private static string Today(Instant now) => LocalDatePattern.Iso.Format(now.InUtc().Date);
+    /// <summary>The day up to which people were looked up, as it is stored.</summary>
+    public static string Today(Instant now) => LocalDatePattern.Iso.Format(now.InUtc().Date);
 
     private sealed record Place
     {

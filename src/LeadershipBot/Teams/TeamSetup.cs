@@ -11,6 +11,7 @@ internal static class TeamSetup
         .AddSingleton<Marks>()
         .AddSingleton<Listing>()
         .AddSingleton<RosterBell>()
+        .AddSingleton<RosterRefresh>()
         .AddSingleton<RosterWork>()
         .AddHostedService<RosterWorker>()
         .AddSingleton<Overviews>()

@@ -43,6 +43,38 @@ public class GroupTests
     }
 
     [Fact]
+    public async Task Who_was_picked_beside_a_group_stays_and_who_leaves_it_and_returns_can_be_invited_again()
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
+        await using var room = await Enabled.RoomAsync(ChatKind.Slack, database);
+        var cast = await room.EnterAsync("alex", "sam", "jo", "kim", "mara");
+        var (mara, sam) = (cast["mara"], cast["sam"]);
+        var channel = room.Workspace.AddChannel("CLEADS", "leads", cast["alex"].Id, sam.Id, mara.Id);
+        await mara.InviteAsync(room, [cast["jo"]], ("group", "CLEADS"));
+        await PeopleAsync(mara, "add", cast["kim"]);
+        await room.AtAsync("2026-11-23T08:05Z");
+
+        foreach (var name in new[] { "alex", "sam", "jo", "kim" })
+        {
+            (await cast[name].TapAsync("Join")).ShouldStartWith("You're in.");
+        }
+
+        channel.Members.Remove(sam.Id);
+        await room.AtAsync("2026-11-24T08:05Z");
+        (await room.Bot.CountAsync("rhythm join person on person.id = rhythm.person where state = 'following' and user_id in ('UALEX', 'UJO', 'UKIM')")).ShouldBe(3);
+        (await room.Bot.CountAsync("rhythm where state = 'following'")).ShouldBe(3);
+        (await mara.SayAsync("team")).ShouldMatch("Invited.*4");
+
+        // That was no refusal: after the usual time a manager may pick them again.
+        channel.Members.Add(sam.Id);
+        await room.AtAsync("2027-02-22T08:05Z");
+        await PeopleAsync(mara, "add", sam);
+        await room.AtAsync("2027-02-22T08:07Z");
+        sam.Standing[^1].ShouldContain("would like to offer you a weekly question.");
+        (await sam.TapAsync("Join")).ShouldStartWith("You're in.");
+    }
+
+    [Fact]
     public async Task A_group_that_the_enabler_does_not_belong_to_is_not_offered_and_not_written_to()
     {
         await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
@@ -58,5 +90,12 @@ public class GroupTests
 
         mara.Standing[^1].ShouldStartWith("Platform leads: I can't see that channel or group, or you don't belong to it. Nobody was written to.");
         alex.Chat.ShouldNotContain("would like to offer you");
+    }
+
+    private static async Task PeopleAsync(IChatWindow manager, string field, IChatWindow person)
+    {
+        await manager.SayAsync("team");
+        await manager.TapAsync("People");
+        await manager.SubmitAsync((field, person.Id));
     }
 }
