@@ -44,6 +44,10 @@ public sealed record Team(long Id, string Name, Cadence Cadence, DateTimeZone? Z
             : null;
     }
 
+    /// <summary>The same from a moment on: on the day itself, once its hour has struck, that is not today's.</summary>
+    /// <param name="now">In the team's zone, or its manager's where each has their own.</param>
+    public LocalDate? NextOn(LocalDateTime now) => NextOn(now.TimeOfDay >= Cadence.At ? now.Date.PlusDays(1) : now.Date);
+
     /// <summary>Whether it rests on that day.</summary>
     public bool RestsOn(LocalDate day) => Off.Any(off => off.Holds(day));
 
@@ -54,10 +58,10 @@ public sealed record Team(long Id, string Name, Cadence Cadence, DateTimeZone? Z
     public IReadOnlyList<DaysOff> Resume(LocalDate today) =>
         [.. Off.Select(off => off.Holds(today) ? off with { Last = today.PlusDays(-1) } : off).Where(off => off.Last is not { } last || last >= off.First)];
 
-    /// <summary>Leaves out the week of the next question: on the day itself, once its hour has struck, that is not today's.</summary>
-    /// <param name="now">In the team's zone, or its manager's where each has their own.</param>
+    /// <summary>Leaves out the week of the next question.</summary>
+    /// <param name="now">As in <see cref="NextOn(LocalDateTime)"/>.</param>
     public IReadOnlyList<DaysOff> SkipNext(LocalDateTime now) =>
-        NextOn(now.TimeOfDay >= Cadence.At ? now.Date.PlusDays(1) : now.Date) is { } next
+        NextOn(now) is { } next
             ? [.. Off, new DaysOff(Week.Of(next).Monday, Week.Of(next).DateOf(IsoDayOfWeek.Sunday))]
             : Off;
 }

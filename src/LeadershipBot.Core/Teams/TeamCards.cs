@@ -62,12 +62,15 @@ public static class TeamCards
     /// <param name="invited">How many were invited.</param>
     /// <param name="band">How many take part, as far as it is told; null before the first Monday.</param>
     /// <param name="isLookingUp">Whether invitations still wait for the person to be looked up.</param>
+    /// <param name="today">Of whoever reads it.</param>
+    /// <param name="now">In the team's zone, or its manager's where each has their own.</param>
     /// <param name="showsFigures">Whether the organisation lets a manager see any figure.</param>
-    public static Card Overview(Team team, IReadOnlyList<string> managers, int invited, string? band, bool isLookingUp, LocalDate today, bool showsFigures)
+    public static Card Overview(
+        Team team, IReadOnlyList<string> managers, int invited, string? band, bool isLookingUp, LocalDate today, LocalDateTime now, bool showsFigures)
     {
         var id = team.Id.ToString();
         var rests = team.RestsOn(today);
-        var next = team.NextOn(today);
+        var next = team.NextOn(now);
 
         return Card.Of(
             new Paragraph(team.Name, Tone.Title),

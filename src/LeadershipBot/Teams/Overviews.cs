@@ -1,5 +1,6 @@
 using LeadershipBot.Cards;
 using LeadershipBot.CheckIns;
+using LeadershipBot.People;
 using LeadershipBot.Storage;
 using NodaTime;
 
@@ -12,11 +13,16 @@ internal sealed class Overviews(TeamOptions options)
     public async Task<Card> OfAsync(Unit unit, TeamRow row, LocalDate today, Instant now)
     {
         var managers = await unit.ManagersAsync(row.Id, now);
+        var local = await LocalAsync(unit, row.Team, managers is [var first, ..] ? first.Person : null, now);
 
         return TeamCards.Overview(
             row.Team, [.. managers.Select(manager => manager.Name)], (int)await unit.InvitedAsync(row.Id), row.Band,
-            row is { GroupId: not null, LookedOn: null }, today, options.Figures);
+            row is { GroupId: not null, LookedOn: null }, today, local, options.Figures);
     }
+
+    /// <summary>What time it is where the team is asked: in its zone, or in a manager's where each of its people has their own.</summary>
+    public static async Task<LocalDateTime> LocalAsync(Unit unit, Team team, long? manager, Instant now) =>
+        now.InZone(team.Zone ?? (manager is { } person ? Zones.Find(await unit.ZoneAsync(person)) : null) ?? DateTimeZone.Utc).LocalDateTime;
 
     /// <summary>Its figures, as far as this manager may see them.</summary>
     public async Task<Card> FiguresAsync(Unit unit, TeamRow row, ManagerRow manager) =>

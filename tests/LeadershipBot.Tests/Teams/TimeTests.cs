@@ -92,6 +92,17 @@ public class TimeTests
         }
     }
 
+    [Fact]
+    public async Task Once_the_hour_has_struck_the_next_question_is_not_todays()
+    {
+        await using var cast = await Cast.AssembleAsync(Database.Sqlite);
+        await cast.InviteAsync("alex,sam");
+        await cast.Bot.AtAsync("2026-11-26T12:59Z");
+        (await cast.Mara.SayAsync("team")).ShouldContain("Next question: Thursday, 26 November, 14:00");
+        await cast.Bot.AtAsync("2026-11-26T13:00Z");
+        (await cast.Mara.SayAsync("team")).ShouldContain("Next question: Thursday, 3 December, 14:00");
+    }
+
     private static async Task MoveAsync(RunningBot bot, string user, string zone)
     {
         var workspace = await bot.Services.GetRequiredService<IStore>().ReadAsync(
