@@ -61,6 +61,10 @@ internal sealed class Outbox
         return changed > 0;
     }
 
+    /// <summary>Whether the message of this key has ever stood in the chat, as far as is known. What only ends a message says nothing to somebody who never got it.</summary>
+    public static async Task<bool> HasStoodAsync(Unit unit, string key) =>
+        await unit.FindAsync<long?>("select id from outbox where key = @key and message is not null", new { key }) is not null;
+
     /// <summary>Takes a message away: one not posted yet is cancelled, one posted is removed from the chat.</summary>
     public async Task RemoveAsync(Unit unit, string key) => RingAfter(unit, await unit.ExecuteAsync(
         """

@@ -65,7 +65,7 @@ internal sealed class Joining(IStore store, Following following, Outbox.Outbox o
 /// <summary>Gathers what an invitation's card is drawn from.</summary>
 internal sealed class InvitationViews(TeamOptions options)
 {
-    /// <summary>What stands where the invitation stood; null when there is nothing left to say.</summary>
+    /// <summary>What stands where the invitation stood; null when it is over.</summary>
     public async Task<Cards.Card?> StandingAsync(Unit unit, InvitationRow row, Instant now)
     {
         if (await unit.TeamAsync(row.Team) is not { } team || row.Person is not { } person)
@@ -81,10 +81,10 @@ internal sealed class InvitationViews(TeamOptions options)
             InvitationState.Joined when rhythm?.Team == team.Id =>
                 InvitationCards.Joined(team.Team, rhythm.NextOn, rhythm.Rhythm.Cadence.At, rhythm.DateTimeZone, today),
             InvitationState.Declined => InvitationCards.Declined(),
-            _ when team.State != TeamRow.Running => InvitationCards.Over(),
+            _ when team.State != TeamRow.Running => null,
             InvitationState.Later when row is { Asking: null, AgainAt: { } again } => InvitationCards.Later(again.ToInstant().InZone(Zones.Find(await unit.ZoneAsync(person)) ?? DateTimeZone.Utc).Date, today),
             var standing when Inviting.IsOpen(standing) => await OpenAsync(unit, row, team, rhythm, now),
-            _ => InvitationCards.Over(),
+            _ => null,
         };
     }
 

@@ -44,11 +44,11 @@ internal static class NoticeStore
     /// <summary>The key of its message.</summary>
     public static string Key(long id) => $"notice/{id}";
 
-    /// <summary>A person's notice, or null. A number alone opens nobody else's.</summary>
-    public static Task<NoticeRow?> NoticeAsync(this Unit unit, long person, string id) =>
-        long.TryParse(id, out var number)
-            ? unit.FindAsync<NoticeRow>("select * from notice where id = @number and person = @person", new { number, person })
-            : Task.FromResult<NoticeRow?>(null);
+    /// <summary>A person's notice, or null. A number alone opens nobody else's. Held until the unit ends: a reply and its running out must not overwrite each other.</summary>
+    public static Task<NoticeRow?> NoticeAsync(this Unit unit, long person, string id) => FindAsync(unit, person, id, unit.Dialect.ForUpdate);
+
+    /// <summary>The same where nothing of it will be saved.</summary>
+    public static Task<NoticeRow?> NoticeToReadAsync(this Unit unit, long person, string id) => FindAsync(unit, person, id, "");
 
     /// <summary>What a person was told of a team and has not replied to.</summary>
     public static Task<IReadOnlyList<NoticeRow>> OpenNoticesAsync(this Unit unit, long team, long person) =>
@@ -71,4 +71,9 @@ internal static class NoticeStore
     /// <summary>Writes where it stands.</summary>
     public static Task<int> SettleAsync(this Unit unit, NoticeRow row, string state) =>
         unit.ExecuteAsync("update notice set state = @state where id = @Id", new { row.Id, state });
+
+    private static Task<NoticeRow?> FindAsync(Unit unit, long person, string id, string held) =>
+        long.TryParse(id, out var number)
+            ? unit.FindAsync<NoticeRow>($"select * from notice where id = @number and person = @person {held}", new { number, person })
+            : Task.FromResult<NoticeRow?>(null);
 }

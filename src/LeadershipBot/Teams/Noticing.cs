@@ -43,6 +43,13 @@ internal sealed class Noticing(IStore store, Outbox.Outbox outbox, Following fol
         switch (notice.State, value)
         {
             case (NoticeRow.Open, "stay"):
+                // An earlier change may have run out meanwhile: whoever stays is asked again.
+                if (follows && row!.PausedBy == RhythmRow.ByNotice)
+                {
+                    await following.ResumeAsync(unit, row, now);
+                    await ResumedAsync(unit, notice);
+                }
+
                 return NoticeRow.Stays;
             case (NoticeRow.Open, "leave"):
                 await LeaveAsync(unit, person, follows, now);
@@ -55,6 +62,15 @@ internal sealed class Noticing(IStore store, Outbox.Outbox outbox, Following fol
                 return NoticeRow.Alone;
             default:
                 return null;
+        }
+    }
+
+    private async Task ResumedAsync(Unit unit, NoticeRow notice)
+    {
+        foreach (var earlier in await unit.QueryAsync<NoticeRow>("select * from notice where team = @Team and person = @Person and state = 'paused'", notice))
+        {
+            await unit.SettleAsync(earlier, NoticeRow.Resumed);
+            await outbox.EditAsync(unit, NoticeStore.Key(earlier.Id));
         }
     }
 
@@ -77,7 +93,7 @@ internal sealed class Noticing(IStore store, Outbox.Outbox outbox, Following fol
 /// <summary>What a note reads like, drawn from the state.</summary>
 internal static class NoticeViews
 {
-    /// <summary>Its card, or null when the team is gone.</summary>
+    /// <summary>Its card, or null when it is over or its team is gone.</summary>
     public static async Task<Card?> OfAsync(Unit unit, NoticeRow notice, Instant now)
     {
         if (await unit.TeamAsync(notice.Team) is not { } team)
@@ -99,7 +115,7 @@ internal static class NoticeViews
             NoticeRow.Paused => NoticeCards.Paused(notice.Id),
             NoticeRow.Resumed when row is { IsFollowing: true } => PeopleCards.Resumed(row.Rhythm, row.NextOn, today),
             NoticeRow.Alone when row is { IsFollowing: true, Team: null, NextOn: { } next } => PeopleCards.Joined(row.Rhythm, next, today),
-            _ => NoticeCards.Over(),
+            _ => null,
         };
     }
 }

@@ -134,7 +134,8 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Listing listing,
     {
         var now = clock.Now();
 
-        if (await unit.InvitationAsync(one.Id) is not { } row)
+        // It may have ended while the person was looked up.
+        if (await unit.InvitationAsync(one.Id) is not { } row || await unit.TeamAsync(row.Team) is not { State: TeamRow.Running })
         {
             return false;
         }

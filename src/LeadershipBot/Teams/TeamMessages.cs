@@ -15,6 +15,9 @@ internal static class TeamMessages
     public const string DigestKind = "digest";
     public const string OfferKind = "team-offer";
     public const string GroupKind = "team-group";
+
+    /// <summary>What ends a message, where there is one to end; somebody who never got it is told nothing.</summary>
+    public static async Task<Card?> IfItStoodAsync(Unit unit, string key, Card over) => await Outbox.Outbox.HasStoodAsync(unit, key) ? over : null;
 }
 
 /// <summary>An invitation, drawn from the state at the moment it goes.</summary>
@@ -23,7 +26,9 @@ internal sealed class InvitationMessages(InvitationViews views, TimeProvider clo
     public string Kind => TeamMessages.InvitationKind;
 
     public async Task<Card?> RenderAsync(Unit unit, long person, string subject) =>
-        await unit.InvitationToReadAsync(long.Parse(subject)) is { } row && row.Person == person ? await views.StandingAsync(unit, row, clock.Now()) : null;
+        await unit.InvitationToReadAsync(long.Parse(subject)) is { } row && row.Person == person
+            ? await views.StandingAsync(unit, row, clock.Now()) ?? await TeamMessages.IfItStoodAsync(unit, InvitationStore.Key(row), InvitationCards.Over())
+            : null;
 
     public async Task SettledAsync(Unit unit, long person, string subject, Settlement settlement)
     {
@@ -52,7 +57,9 @@ internal sealed class NoticeMessages(TimeProvider clock) : IMessageSource
     public string Kind => TeamMessages.NoticeKind;
 
     public async Task<Card?> RenderAsync(Unit unit, long person, string subject) =>
-        await unit.NoticeAsync(person, subject) is { } notice ? await NoticeViews.OfAsync(unit, notice, clock.Now()) : null;
+        await unit.NoticeToReadAsync(person, subject) is { } notice
+            ? await NoticeViews.OfAsync(unit, notice, clock.Now()) ?? await TeamMessages.IfItStoodAsync(unit, NoticeStore.Key(notice.Id), NoticeCards.Over())
+            : null;
 
     public Task SettledAsync(Unit unit, long person, string subject, Settlement settlement) => Task.CompletedTask;
 }
@@ -78,7 +85,7 @@ internal sealed class DigestMessages(Library library, TeamOptions options, TimeP
         var latest = (await Overviews.FrozenAsync(unit, row.Id, manager)).LastOrDefault(block => block.Block.FrozenAt <= moment && block.Block.FrozenAt > moment - Duration.FromDays(7));
         var today = await unit.TodayAsync(person, now);
 
-        return TrendCards.Digest(row.Team, latest, options.Figures, library, int.Parse(number), row.Team.NextOn(today), today);
+        return TrendCards.Digest(row.Team, latest, options.Figures, library, int.Parse(number), row.Team.NextOn(await Overviews.LocalAsync(unit, row.Team, person, now)), today);
     }
 
     public Task SettledAsync(Unit unit, long person, string subject, Settlement settlement) => Task.CompletedTask;
@@ -89,8 +96,18 @@ internal sealed class OfferMessages(TimeProvider clock) : IMessageSource
 {
     public string Kind => TeamMessages.OfferKind;
 
-    public async Task<Card?> RenderAsync(Unit unit, long person, string subject) =>
-        ManagerOffer.TryParse(subject) is { } offer ? await OfferViews.OfAsync(unit, person, offer, clock.Now()) : null;
+    public async Task<Card?> RenderAsync(Unit unit, long person, string subject)
+    {
+        if (ManagerOffer.TryParse(subject) is not { } offer)
+        {
+            return null;
+        }
+
+        var (now, key) = (clock.Now(), offer.KeyFor(person));
+        var card = await OfferViews.OfAsync(unit, person, offer, now);
+
+        return await OfferViews.OpenAsync(unit, person, offer, now) is not null ? card : await TeamMessages.IfItStoodAsync(unit, key, card);
+    }
 
     public Task SettledAsync(Unit unit, long person, string subject, Settlement settlement) => Task.CompletedTask;
 }

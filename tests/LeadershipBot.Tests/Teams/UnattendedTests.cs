@@ -78,6 +78,28 @@ public class UnattendedTests
     }
 
     [Fact]
+    public async Task Whoever_stays_at_a_later_change_is_asked_again_though_an_earlier_one_had_paused_them()
+    {
+        await using var cast = await Cast.AssembleAsync(Database.Sqlite);
+        await cast.InviteAsync("alex,sam");
+        await cast.JoinAsync("alex");
+        await HandAsync(cast, "Co-manager", "jo");
+        await cast.Bot.AtAsync("2026-11-30T09:00Z");
+        await HandAsync(cast, "Hand over", "ines");
+        await cast.Bot.AtAsync("2026-12-07T09:00Z");
+        (await PausedAsync(cast)).ShouldBe(["alex"]);
+
+        (await cast["alex"].TapAsync("Stay")).ShouldStartWith("Noted: everything stays as it is for you.");
+        (await PausedAsync(cast)).ShouldBeEmpty();
+        await cast.Bot.TickAsync();
+        cast["alex"].Chat.ShouldNotContain("[End the pause]");
+        await cast.Bot.AtAsync("2026-12-10T13:00Z");
+        cast["alex"].Last.ShouldContain("[Some of both]");
+        await cast.Bot.AtAsync("2026-12-14T09:00Z");
+        (await PausedAsync(cast)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Who_looked_after_a_team_when_stays_known_when_the_same_person_is_asked_again()
     {
         await using var cast = await Cast.AssembleAsync(Database.Sqlite);
@@ -121,7 +143,7 @@ public class UnattendedTests
         (await run.Bot.CountAsync("team where state = 'ended' and ended_by = 'unattended'")).ShouldBe(1);
     }
 
-    private static async Task HandAsync(Cast cast, string button, string taker)
+    internal static async Task HandAsync(Cast cast, string button, string taker)
     {
         await cast.Mara.SayAsync("team");
         await cast.Mara.TapAsync(button);
