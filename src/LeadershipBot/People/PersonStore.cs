@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LeadershipBot.CheckIns;
 using LeadershipBot.Outbox;
 using LeadershipBot.Storage;
@@ -42,6 +43,11 @@ internal static class PersonStore
     public static Task<long?> FindPersonAsync(this Unit unit, Address from) => unit.FindAsync<long?>(
         "select id from person where platform = @Platform and workspace = @Workspace and user_id = @User",
         new { from.Platform, from.Workspace, from.User });
+
+    /// <summary>Holds those of many people of a workspace who are known, until the unit ends: before anything of theirs is read that will be written.</summary>
+    public static async Task HoldAsync(this Unit unit, string platform, string workspace, IEnumerable<string> users) => await OutboxTable.HoldPersonsAsync(unit, await unit.QueryAsync<long>(
+        $"select person.id from {unit.Dialect.Items} cross join person where platform = @platform and workspace = @workspace and user_id = item.value ->> 'User'",
+        new { platform, workspace, items = JsonSerializer.Serialize(users.Select(user => new { User = user })) }));
 
     /// <summary>Notes the zone that the platform says the person is in; null for somebody who does not belong here any more.</summary>
     public static Task<int> NoteZoneAsync(this Unit unit, long person, string? zone) =>

@@ -69,6 +69,8 @@ internal sealed class RosterRefresh(IStore store, Outbox.Outbox outbox, Followin
     // That is no refusal: whoever comes back can be invited again after the usual time.
     private async Task<bool> GoneAsync(Unit unit, long team, long person)
     {
+        await OutboxTable.HoldPersonsAsync(unit, [person]);
+
         if (await unit.RhythmAsync(person) is { Team: { } id } row && id == team)
         {
             await following.DetachAsync(unit, row);

@@ -52,6 +52,9 @@ internal sealed class Staffing(IStore store, Rosters rosters, Listing listing, O
             return;
         }
 
+        // A person first and then what is theirs, as everywhere: their own tap may be on its way.
+        await unit.HoldAsync(managed.Team.Platform, managed.Team.Workspace, users);
+
         foreach (var invitation in await listing.OfAsync(unit, managed.Team, users))
         {
             var wasOpen = Inviting.IsOpen(invitation.Standing);

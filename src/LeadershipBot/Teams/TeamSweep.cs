@@ -81,15 +81,23 @@ internal sealed class TeamSweep(IStore store, Outbox.Outbox outbox, Following fo
     // before it was due, unless they have said since that they stay.
     private async Task<int> RunOutAsync(Unit unit, Instant now)
     {
+        // Whoever is just doing something is left to the next minute: that may be their reply.
         var over = await unit.QueryAsync<NoticeRow>(
             $"""
-            select * from notice where (state = 'open' or (state = 'told' and kind in ('handed', 'added'))) and from_at <= @now
-            order by id limit @Batch {unit.Dialect.SkipLocked}
+            select notice.* from notice join person on person.id = notice.person
+            where (state = 'open' or (state = 'told' and kind in ('handed', 'added'))) and from_at <= @now
+            order by notice.id limit @Batch {unit.Dialect.PersonsSkipLocked}
             """,
             new { now = now.ToColumn(), Batch });
 
-        foreach (var notice in over)
+        foreach (var seen in over)
         {
+            // They may have replied before their row was held.
+            if (await unit.NoticeAsync(seen.Person, seen.Id.ToString()) is not { State: NoticeRow.Open or NoticeRow.Told } notice)
+            {
+                continue;
+            }
+
             var pauses = await unit.RhythmAsync(notice.Person) is { IsFollowing: true } row && row.Team == notice.Team && !await HasStayedAsync(unit, notice);
             await unit.SettleAsync(notice, pauses ? NoticeRow.Paused : NoticeRow.Over);
 
