@@ -11,6 +11,7 @@ internal interface IRoster
 
     /// <summary>A person's account, or null where there is none.</summary>
     /// <exception cref="RosterAwayException">The platform gave no answer.</exception>
+    /// <exception cref="RosterHiddenException">It says nothing of this one person.</exception>
     Task<Account?> FindAsync(Address person, CancellationToken cancellationToken);
 
     /// <summary>The members of a channel or group by their user ids, bots and all; null where there is no such group, or where the bot may not see it.</summary>
@@ -41,4 +42,7 @@ internal interface IRoster
 internal sealed record Account(string User, string Name, string? Zone, bool IsPerson, bool IsOurs, bool IsActive, bool IsAdmin);
 
 /// <summary>The platform could not be asked just now.</summary>
-internal sealed class RosterAwayException(string message, Exception? inner = null) : Exception(message, inner);
+internal class RosterAwayException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>The platform does not let the bot look at one person; of others it may tell. It does not mean that they are gone.</summary>
+internal sealed class RosterHiddenException(string message) : RosterAwayException(message);

@@ -22,22 +22,30 @@ internal sealed class MsTeamsRoster(Connector connector, IReferences references,
     public async Task<Account?> FindAsync(Address person, CancellationToken cancellationToken)
     {
         var known = await references.FindAsync(person, cancellationToken);
+        var isHidden = false;
 
-        if (known is { Reach: Reach.There } && (person.Conversation ?? known.Conversation) is { } conversation
-            && await MemberAsync(known.ServiceUrl, conversation, known.TeamsId, person.Workspace, cancellationToken) is { } account)
+        if (known is not null && (person.Conversation ?? known.Conversation) is { } conversation)
         {
-            return account;
+            var (account, isClosed) = await MemberAsync(known.ServiceUrl, conversation, known.TeamsId, person.Workspace, cancellationToken);
+
+            if (account is not null && known.Reach is Reach.There)
+            {
+                return account;
+            }
+
+            isHidden = account is not null || isClosed;
         }
 
         foreach (var team in await references.TeamsAsync(person.Workspace, cancellationToken))
         {
-            if (await MemberAsync(team.ServiceUrl, team.Team, person.User, person.Workspace, cancellationToken) is { } member)
+            if (await MemberAsync(team.ServiceUrl, team.Team, person.User, person.Workspace, cancellationToken) is { Account: { } member })
             {
                 return member;
             }
         }
 
-        return null;
+        // Whoever has put the bot away, or may not have it, is not gone.
+        return isHidden ? throw new RosterHiddenException("Teams does not let me look at somebody.") : null;
     }
 
     public async Task<IReadOnlyList<string>?> MembersAsync(string workspace, string group, CancellationToken cancellationToken)
@@ -56,7 +64,7 @@ internal sealed class MsTeamsRoster(Connector connector, IReferences references,
             var answer = await AskAsync(
                 new(HttpMethod.Get, known.ServiceUrl, $"v3/conversations/{Uri.EscapeDataString(group)}/pagedmembers?{query}", workspace, group), cancellationToken);
 
-            if (answer is null)
+            if (!answer.IsFine)
             {
                 return null;
             }
@@ -84,29 +92,31 @@ internal sealed class MsTeamsRoster(Connector connector, IReferences references,
     }
 
     private async Task<Option?> GroupAsync(TeamReference team, Address asker, CancellationToken cancellationToken) =>
-        await MemberAsync(team.ServiceUrl, team.Team, asker.User, asker.Workspace, cancellationToken) is not null
-        && (await AskAsync(new(HttpMethod.Get, team.ServiceUrl, $"v3/teams/{Uri.EscapeDataString(team.Team)}", asker.Workspace, team.Team), cancellationToken))?.Text("name") is { Length: > 0 } name
+        await MemberAsync(team.ServiceUrl, team.Team, asker.User, asker.Workspace, cancellationToken) is { Account: not null }
+        && (await AskAsync(new(HttpMethod.Get, team.ServiceUrl, $"v3/teams/{Uri.EscapeDataString(team.Team)}", asker.Workspace, team.Team), cancellationToken)).Text("name") is { Length: > 0 } name
             ? new(team.Team, name)
             : null;
 
-    private async Task<Account?> MemberAsync(string serviceUrl, string conversation, string member, string workspace, CancellationToken cancellationToken)
+    // The account in a conversation, if it is there, and whether the bot may not look into that conversation.
+    private async Task<(Account? Account, bool IsClosed)> MemberAsync(string serviceUrl, string conversation, string member, string workspace, CancellationToken cancellationToken)
     {
         var path = $"v3/conversations/{Uri.EscapeDataString(conversation)}/members/{Uri.EscapeDataString(member)}";
+        var answer = await AskAsync(new(HttpMethod.Get, serviceUrl, path, workspace, conversation), cancellationToken);
 
-        return await AskAsync(new(HttpMethod.Get, serviceUrl, path, workspace, conversation), cancellationToken) is { } answer && Id(answer.Body) is { } id
-            ? new(
+        return answer.IsFine && Id(answer.Body) is { } id
+            ? (new(
                 id,
                 answer.Text("name") ?? "",
                 Zone: null,
                 IsPerson: true,
                 IsOurs: (answer.Text("tenantId") ?? workspace) == workspace && answer.Text("userRole")?.ToLowerInvariant() is not ("guest" or "anonymous"),
                 IsActive: true,
-                IsAdmin: false)
-            : null;
+                IsAdmin: false), false)
+            : (null, answer.Status == 403);
     }
 
-    /// <returns>The answer, or null where there is no such conversation or member, or none the bot may see.</returns>
-    private async Task<ConnectorAnswer?> AskAsync(Errand errand, CancellationToken cancellationToken)
+    /// <returns>The answer; one that is not fine where there is no such conversation or member, or none the bot may see.</returns>
+    private async Task<ConnectorAnswer> AskAsync(Errand errand, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
         {
@@ -114,10 +124,8 @@ internal sealed class MsTeamsRoster(Connector connector, IReferences references,
 
             switch (answer)
             {
-                case { IsFine: true }:
+                case { IsFine: true } or { Status: 400 or 403 or 404 }:
                     return answer;
-                case { Status: 400 or 403 or 404 }:
-                    return null;
                 case { Status: 429 or 412 or 502 or 503 or 504 or 0, HasNoToken: false, IsForbidden: false } when tries < MostTries:
                     await Task.Delay(answer.RetryAfter ?? TimeSpan.FromSeconds(tries), clock, cancellationToken);
                     break;

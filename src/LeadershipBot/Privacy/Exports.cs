@@ -25,7 +25,7 @@ internal sealed class Exports(IStore store, PublicAddress address, Marks marks, 
     /// <summary>Every table with rows of one person, and what of it leaves the house.</summary>
     internal static readonly IReadOnlyList<(string Table, string Select)> Tables =
     [
-        ("person", "select id, platform, workspace, user_id, conversation, zone, keep_weeks, passing, created_at from person where id = @person"),
+        ("person", "select id, platform, workspace, user_id, conversation, zone, keep_weeks, passing, missing, missing_on, created_at from person where id = @person"),
         ("msteams_person", "select * from msteams_person where person = @person"),
         ("rhythm", "select * from rhythm where person = @person"),
         ("check_in", "select * from check_in where person = @person order by week"),

@@ -7,6 +7,9 @@ namespace LeadershipBot.Teams;
 /// <summary>Once a day: whoever has left the company, or the group through which they came to the team, is asked nothing more, and looks after nothing.</summary>
 internal sealed class RosterRefresh(IStore store, Outbox.Outbox outbox, Following following, TimeProvider clock)
 {
+    /// <summary>On how many days in a row nobody may be found before they count as gone: platforms lose sight of people for a while.</summary>
+    public const int MostMissing = 3;
+
     /// <summary>Looks at every running team of a workspace that was not looked at today.</summary>
     /// <exception cref="RosterAwayException">The platform gave no answer; the rest waits for the next time.</exception>
     public async Task RunAsync(string workspace, IRoster roster, CancellationToken cancellationToken)
@@ -20,18 +23,18 @@ internal sealed class RosterRefresh(IStore store, Outbox.Outbox outbox, Followin
 
         foreach (var team in teams)
         {
-            await ManagersAsync(team, roster, cancellationToken);
-            await MembersAsync(team, roster, cancellationToken);
+            await ManagersAsync(team, roster, today, cancellationToken);
+            await MembersAsync(team, roster, today, cancellationToken);
             await store.WriteAsync(unit => unit.ExecuteAsync("update team set looked_on = @today where id = @Id", new { team.Id, today }), cancellationToken);
         }
     }
 
-    private async Task MembersAsync(TeamRow team, IRoster roster, CancellationToken cancellationToken)
+    private async Task MembersAsync(TeamRow team, IRoster roster, string today, CancellationToken cancellationToken)
     {
         var members = await store.ReadAsync(
-            unit => unit.QueryAsync<Member>(
+            unit => unit.QueryAsync<Seen>(
                 """
-                select person.id as person, person.user_id, coalesce(invitation.by_group, 0) as by_group from rhythm
+                select person.id as person, person.user_id, person.missing, coalesce(invitation.by_group, 0) as by_group from rhythm
                 join person on person.id = rhythm.person
                 left join invitation on invitation.team = rhythm.team and invitation.person = rhythm.person
                 where rhythm.team = @Id
@@ -42,28 +45,64 @@ internal sealed class RosterRefresh(IStore store, Outbox.Outbox outbox, Followin
 
         foreach (var member in members)
         {
-            var account = await roster.FindAsync(new Address(team.Platform, team.Workspace, member.UserId), cancellationToken);
+            var (account, isGone) = await LookAsync(team, roster, member, today, cancellationToken);
 
             // Whoever was picked by name need not belong to the group.
-            if (!Rosters.IsFit(account) || (member.ByGroup != 0 && group is not null && !group.Contains(member.UserId)))
+            if (isGone || (account is not null && !Rosters.IsFit(account)) || (member.ByGroup != 0 && group is not null && !group.Contains(member.UserId)))
             {
                 await store.WriteAsync(unit => GoneAsync(unit, team.Id, member.Person), cancellationToken);
             }
         }
     }
 
-    private async Task ManagersAsync(TeamRow team, IRoster roster, CancellationToken cancellationToken)
+    private async Task ManagersAsync(TeamRow team, IRoster roster, string today, CancellationToken cancellationToken)
     {
-        foreach (var manager in await store.ReadAsync(unit => unit.ManagersAsync(team.Id, clock.Now()), cancellationToken))
-        {
-            var address = await store.ReadAsync(unit => unit.AddressAsync(manager.Person), cancellationToken);
+        var managers = await store.ReadAsync(
+            unit => unit.QueryAsync<Seen>(
+                """
+                select person.id as person, person.user_id, person.missing from team_manager join person on person.id = team_manager.person
+                where team_manager.team = @Id and team_manager.state = 'agreed' and (until_at is null or until_at > @now)
+                """,
+                new { team.Id, now = clock.Now().ToColumn() }),
+            cancellationToken);
 
-            // Only where the platform says so: somebody who cannot be found just now still looks after their team.
-            if (address is not null && await roster.FindAsync(new Address(team.Platform, team.Workspace, address.User), cancellationToken) is { IsActive: false })
+        foreach (var manager in managers)
+        {
+            if (await LookAsync(team, roster, manager, today, cancellationToken) is { IsGone: true } or { Account.IsActive: false })
             {
                 await store.WriteAsync(unit => outbox.StepDownAsync(unit, manager.Person, clock.Now()), cancellationToken);
             }
         }
+    }
+
+    private async Task<(Account? Account, bool IsGone)> LookAsync(TeamRow team, IRoster roster, Seen person, string today, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await roster.FindAsync(new Address(team.Platform, team.Workspace, person.UserId), cancellationToken) is not { } account)
+            {
+                return (null, await store.WriteAsync(unit => MissAsync(unit, person.Person, today), cancellationToken) >= MostMissing);
+            }
+
+            if (person.Missing != 0)
+            {
+                await store.WriteAsync(unit => unit.ExecuteAsync("update person set missing = 0, missing_on = null where id = @Person", person), cancellationToken);
+            }
+
+            return (account, false);
+        }
+        catch (RosterHiddenException)
+        {
+            return (null, false);
+        }
+    }
+
+    // Once a day, of however many teams they are.
+    private static async Task<long> MissAsync(Unit unit, long person, string today)
+    {
+        await unit.ExecuteAsync(
+            "update person set missing = missing + 1, missing_on = @today where id = @person and (missing_on is null or missing_on < @today)", new { person, today });
+        return await unit.FindAsync<long>("select missing from person where id = @person", new { person });
     }
 
     // That is no refusal: whoever comes back can be invited again after the usual time.
@@ -80,10 +119,11 @@ internal sealed class RosterRefresh(IStore store, Outbox.Outbox outbox, Followin
         return true;
     }
 
-    private sealed record Member
+    private sealed record Seen
     {
         public long Person { get; init; }
         public string UserId { get; init; } = "";
+        public long Missing { get; init; }
         public long ByGroup { get; init; }
     }
 }

@@ -119,7 +119,7 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Listing listing,
 
             foreach (var one in waiting)
             {
-                var account = await roster.FindAsync(new Address(place.Platform, place.Workspace, one.UserId), cancellationToken);
+                var account = await FindAsync(roster, new Address(place.Platform, place.Workspace, one.UserId), cancellationToken);
                 await store.WriteAsync(unit => InviteAsync(unit, one, account), cancellationToken);
             }
 
@@ -127,6 +127,19 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Listing listing,
             {
                 return;
             }
+        }
+    }
+
+    // One of whom the platform says nothing cannot be written to, and holds up nobody else.
+    private static async Task<Account?> FindAsync(IRoster roster, Address address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await roster.FindAsync(address, cancellationToken);
+        }
+        catch (RosterHiddenException)
+        {
+            return null;
         }
     }
 
