@@ -18,6 +18,7 @@ internal static class Features
         .AddSingleton<Thoughts>()
         .AddSingleton<CheckInViews>()
         .AddSingleton<Answering>()
+        .AddSingleton<AskedPlace>()
         .AddSingleton<Asking>()
         .AddSingleton<Handovers.Ledger>()
         .AddSingleton<Members>()

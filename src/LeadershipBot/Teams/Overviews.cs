@@ -1,5 +1,6 @@
 using LeadershipBot.Cards;
 using LeadershipBot.CheckIns;
+using LeadershipBot.People;
 using LeadershipBot.Storage;
 using NodaTime;
 
@@ -15,7 +16,14 @@ internal sealed class Overviews(TeamOptions options)
 
         return TeamCards.Overview(
             row.Team, [.. managers.Select(manager => manager.Name)], (int)await unit.InvitedAsync(row.Id), row.Band,
-            row is { GroupId: not null, LookedOn: null }, today, options.Figures);
+            row is { GroupId: not null, LookedOn: null }, today, options.Figures, row.Team.NextWeek(await LocalAsync(unit, row, now)));
+    }
+
+    /// <summary>The team's own time: in its zone, or else in that of whoever has looked after it longest, so that it is one time to all its managers.</summary>
+    public static async Task<LocalDateTime> LocalAsync(Unit unit, TeamRow row, Instant now)
+    {
+        var own = row.Team.Zone is null && await unit.ManagersAsync(row.Id, now) is [var first, ..] ? Zones.Find(await unit.ZoneAsync(first.Person)) : null;
+        return now.InZone(row.Team.Zone ?? own ?? DateTimeZone.Utc).LocalDateTime;
     }
 
     /// <summary>Its figures, as far as this manager may see them.</summary>
