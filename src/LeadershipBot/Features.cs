@@ -20,6 +20,7 @@ internal static class Features
         .AddSingleton<Answering>()
         .AddSingleton<AskedPlace>()
         .AddSingleton<Asking>()
+        .AddSingleton<Handovers.LedgerView>()
         .AddSingleton<Handovers.Ledger>()
         .AddSingleton<Members>()
         .AddSingleton<Resting>()

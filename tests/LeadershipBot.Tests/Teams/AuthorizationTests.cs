@@ -94,7 +94,7 @@ public partial class AuthorizationTests
     {
         string[] own =
         [
-            "answer", "second", "again", "rotating-off", "skip", "keep", "angle", "unhelpful", "reading", "question", "theme", "post", "none", "remember", "handovers", "follow-up",
+            "answer", "second", "again", "rotating-off", "skip", "keep", "angle", "unhelpful", "reading", "question", "theme", "post", "none", "remember", "handovers", "step", "follow-up",
             "join", "ask", "settings", "break", "resume", "export", "erase", "share", "unshare", "level", "handover", "pause",
         ];
         string[] ofTeams = ["team", "invitation", "team-offer", "notice", "team-new", "team-change", "team-holidays", "team-people", "team-hand"];
