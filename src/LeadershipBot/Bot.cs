@@ -41,6 +41,7 @@ internal sealed class Bot(Conversation conversation, Answering answering, Asking
 
         { Verb: "remember" } => ledger.OpenAsync(tapped.From, tapped.Action.Subject, cancellationToken),
         { Verb: "handovers" } => ledger.TurnAsync(tapped, cancellationToken),
+        { Verb: "step" } => ledger.StepAsync(tapped, cancellationToken),
         { Verb: "follow-up" } => ledger.FollowUpAsync(tapped, cancellationToken),
 
         { Verb: "join" } => InPlaceAsync(members.JoinAsync(tapped, cancellationToken)),

@@ -52,7 +52,7 @@ public class MeasuresTests
         await room.PostAsync(room.Post(await room.PersonAsync("ann"), "1"));
         await room.PostAsync(room.Post(await room.PersonAsync("bo"), "2", due: TimeSpan.FromHours(1)));
         room.Clock.Advance(TimeSpan.FromSeconds(90));
-        using var watch = new BacklogWatch(room.Store, room.Clock);
+        using var watch = new BacklogWatch(room.Store, room.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<BacklogWatch>.Instance);
         await watch.StartAsync(Cancelled);
         using var heard = new Heard();
 

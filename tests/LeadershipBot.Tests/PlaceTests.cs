@@ -59,6 +59,38 @@ public class PlaceTests
         (await bot.CountAsync("outbox")).ShouldBe(0);
     }
 
+    [Theory, ClassData(typeof(EachDatabase))]
+    public async Task Nobody_posts_where_they_have_not_asked_whatever_a_button_says(Database kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await using var bot = await RunningBot.StartAsync(database, new HeldClock("2026-11-23T08:00Z"));
+        await TakeAsync(bot, Question("d1"));
+        var buttons = Choices((await QueuedAsync(bot))[0].Card.Parts).ToList();
+        var post = buttons.Single(choice => choice.Label == "Post it here").Action;
+        var theme = buttons.First(choice => choice.Action.Verb == "theme").Action;
+        var mark = post.Subject[(InChannel.Place!.Length + 1)..];
+        post.Subject.ShouldBe($"{InChannel.Place}~{mark}");
+        new ActionId("post", new string('p', 150) + "~" + mark, new string('n', 60)).ToString().Length.ShouldBeLessThan(ActionId.MaxLength);
+        (Address From, string Subject)[] forged =
+        [
+            (Alex, InChannel.Place), (Alex, $"C2~{mark}"), (Alex, $"{InChannel.Place}~"), (Alex, $"{InChannel.Place}~{mark}~{mark}"), (Alex, $"~{mark}"),
+            (new("elsewhere", "T1", "U2"), post.Subject), (new("elsewhere", "T2", "U1"), post.Subject),
+        ];
+
+        foreach (var (from, subject) in forged)
+        {
+            foreach (var action in new[] { new ActionId("post", subject, post.Value), new ActionId("theme", subject, theme.Value) })
+            {
+                var reply = await TakeAsync(bot, new Incoming.Tapped(from, Guid.NewGuid().ToString(), Carries.Everything, action, Message: null));
+                PlainText.Render(reply.ShouldBeOfType<Reply.New>().Card).ShouldBe(PlainText.Render(LeadershipBot.People.PeopleCards.Unknown()));
+            }
+        }
+
+        (await QueuedAsync(bot)).ShouldNotContain(message => message.Card.IsForEverybody);
+        var picked = await TakeAsync(bot, new Incoming.Tapped(Alex, "d4", Carries.Everything, theme, Message: null));
+        PlainText.Render(picked.ShouldBeOfType<Reply.New>().Card).ShouldContain("[Post it here]");
+    }
+
     private static Incoming.Said Question(string delivery) =>
         new(InChannel, delivery, Carries.Nothing, "my directors wait for me before they decide anything, everything sits in my approval queue") { Forms = Forms.Offered };
 

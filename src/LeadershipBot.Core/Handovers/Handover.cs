@@ -33,6 +33,12 @@ public sealed record Handover(long Id, string What, string Who, DelegationLevel 
     };
 }
 
+/// <summary>A handover that one manager can read until it is taken back.</summary>
+/// <param name="Id">The store's number of the sharing.</param>
+/// <param name="Handover">Which handover.</param>
+/// <param name="With">The manager's name.</param>
+public sealed record Shared(long Id, long Handover, string With);
+
 /// <summary>Where a handover stands.</summary>
 public enum HandoverState
 {

@@ -86,7 +86,10 @@ public static class HandoverCards
     /// <summary>The open ones, each with what can be said of it, a page at a time.</summary>
     /// <param name="mayShare">Whether one can be shared with a manager.</param>
     /// <param name="page">Which page, from 0; one past the end is the last.</param>
-    public static Card Ledger(IReadOnlyList<Handover> open, LocalDate today, bool mayShare = false, int page = 0)
+    /// <param name="steps">What the leader wanted to do and has not said more about, by the store's number, in words.</param>
+    /// <param name="shared">Which of them a manager can read now.</param>
+    public static Card Ledger(
+        IReadOnlyList<Handover> open, LocalDate today, bool mayShare = false, int page = 0, IReadOnlyList<(long Id, string Step)>? steps = null, IReadOnlyList<Shared>? shared = null)
     {
         var last = Math.Max(0, (open.Count - 1) / Listed);
         var at = Math.Clamp(page, 0, last);
@@ -95,9 +98,10 @@ public static class HandoverCards
         [
             new Paragraph("What you handed over", Tone.Title),
             open.Count == 0 ? new Paragraph("Nothing is written down here yet.") : null,
-            .. open.Skip(at * Listed).Take(Listed).SelectMany(handover => Line(handover, today, mayShare)),
+            .. open.Skip(at * Listed).Take(Listed).SelectMany(handover => Line(handover, today, mayShare, shared ?? [])),
             last > 0 ? new Divider() : null,
             last > 0 ? new Paragraph($"{(at * Listed) + 1} to {Math.Min(open.Count, (at + 1) * Listed)} of {open.Count}", Tone.Quiet) : null,
+            .. at > 0 ? [] : (steps ?? []).Take(Listed).SelectMany(Step),
             new Choices(
             [
                 .. at > 0 ? new[] { Turn("Earlier ones", at - 1) } : [],
@@ -120,7 +124,20 @@ public static class HandoverCards
 
     private static Choice Turn(string label, int page) => new(label, "handovers", "", page.ToString());
 
-    private static IEnumerable<Part> Line(Handover handover, LocalDate today, bool mayShare) =>
+    private static IEnumerable<Part> Step((long Id, string Step) step) =>
+    [
+        new Divider(),
+        new Paragraph([new Span("You wanted to do: "), new Span(step.Step, Look.Emphasis)]),
+        new Choices([new Choice("Done", "step", step.Id.ToString(), "done"), new Choice("Let it go", "step", step.Id.ToString(), "gone")], Weight.Quiet),
+    ];
+
+    private static IEnumerable<Part> SharedWith(Shared with) =>
+    [
+        new Paragraph($"Shared with {with.With}.", Tone.Quiet),
+        new Choices([new Choice("Take it back", "unshare", with.Id.ToString(), "list")], Weight.Quiet),
+    ];
+
+    private static IEnumerable<Part> Line(Handover handover, LocalDate today, bool mayShare, IReadOnlyList<Shared> shared) =>
     [
         new Divider(),
         new Paragraph([
@@ -134,6 +151,7 @@ public static class HandoverCards
             new Choice("Change who has the last word", "level", handover.Id.ToString(), ""),
             .. mayShare ? new[] { new Choice("Share with a manager", "share", handover.Id.ToString(), "") } : [],
         ], Weight.Quiet),
+        .. shared.Where(one => one.Handover == handover.Id).SelectMany(SharedWith),
     ];
 
     private static string LookAgain(Handover handover, LocalDate today) => handover.LookAt is { } look

@@ -58,10 +58,16 @@ public sealed record Team(long Id, string Name, Cadence Cadence, DateTimeZone? Z
     public IReadOnlyList<DaysOff> Resume(LocalDate today) =>
         [.. Off.Select(off => off.Holds(today) ? off with { Last = today.PlusDays(-1) } : off).Where(off => off.Last is not { } last || last >= off.First)];
 
+    /// <summary>The week of the next question: on the day itself, once its hour has struck, that is not today's. Null during a pause without an end.</summary>
+    /// <param name="now">In the team's zone, or its manager's where each has their own.</param>
+    public Week? NextWeek(LocalDateTime now) => NextOn(now) is { } next ? Week.Of(next) : null;
+
     /// <summary>Leaves out the week of the next question.</summary>
-    /// <param name="now">As in <see cref="NextOn(LocalDateTime)"/>.</param>
-    public IReadOnlyList<DaysOff> SkipNext(LocalDateTime now) =>
-        NextOn(now) is { } next
-            ? [.. Off, new DaysOff(Week.Of(next).Monday, Week.Of(next).DateOf(IsoDayOfWeek.Sunday))]
-            : Off;
+    /// <param name="now">As for <see cref="NextWeek"/>.</param>
+    /// <param name="only">The week that is meant; where it is not the next any more, nothing is left out. Null for whichever is.</param>
+    public IReadOnlyList<DaysOff> SkipNext(LocalDateTime now, Week? only = null) =>
+        NextWeek(now) is { } week && (only is null || only == week) ? [.. Off, new DaysOff(week.Monday, week.DateOf(IsoDayOfWeek.Sunday))] : Off;
+
+    /// <summary>The rests that have not begun, the first at the beginning.</summary>
+    public IReadOnlyList<DaysOff> Ahead(LocalDate today) => [.. Off.Where(off => off.First > today).OrderBy(off => off.First)];
 }

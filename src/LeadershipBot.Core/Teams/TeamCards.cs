@@ -7,6 +7,9 @@ namespace LeadershipBot.Teams;
 /// <summary>What a manager reads about setting up and running a team.</summary>
 public static class TeamCards
 {
+    /// <summary>How many teams one card lists.</summary>
+    public const int Listed = 5;
+
     /// <summary>The first screen, before anything is saved.</summary>
     /// <param name="agreement">The agreement that the operator has configured, or null.</param>
     /// <param name="showsFigures">Whether the organisation lets a manager see any figure.</param>
@@ -52,10 +55,24 @@ public static class TeamCards
     public static Card NoDraft() => Card.Of(new Paragraph("That draft is gone; nothing was sent."), new Choices(TeamForms.SetUp));
 
     /// <summary>Several teams, to choose from.</summary>
-    public static Card List(IReadOnlyList<(long Id, string Name)> teams, bool mayEnable) => Card.Of(
-        new Paragraph("Your teams", Tone.Title),
-        new Choices([.. teams.Take(5).Select(team => new Choice(Short(team.Name), "team", team.Id.ToString(), "overview"))]),
-        mayEnable ? new Choices([TeamForms.SetUp], Weight.Quiet) : null);
+    /// <param name="page">Which page, from 0; one past the end is the last.</param>
+    public static Card List(IReadOnlyList<(long Id, string Name)> teams, bool mayEnable, int page = 0)
+    {
+        var last = Math.Max(0, (teams.Count - 1) / Listed);
+        var at = Math.Clamp(page, 0, last);
+        Choice[] quiet =
+        [
+            .. at > 0 ? new[] { Turn("Earlier ones", at - 1) } : [],
+            .. at < last ? new[] { Turn("Later ones", at + 1) } : [],
+            .. mayEnable ? new[] { TeamForms.SetUp } : [],
+        ];
+
+        return Card.Of(
+            new Paragraph("Your teams", Tone.Title),
+            new Choices([.. teams.Skip(at * Listed).Take(Listed).Select(team => new Choice(Short(team.Name), "team", team.Id.ToString(), "overview"))]),
+            last > 0 ? new Paragraph($"{(at * Listed) + 1} to {Math.Min(teams.Count, (at + 1) * Listed)} of {teams.Count}", Tone.Quiet) : null,
+            quiet.Length > 0 ? new Choices(quiet, Weight.Quiet) : null);
+    }
 
     /// <summary>How a team stands.</summary>
     /// <param name="managers">Who looks after it, by name.</param>
@@ -65,8 +82,9 @@ public static class TeamCards
     /// <param name="today">Of whoever reads it.</param>
     /// <param name="now">In the team's zone, or its manager's where each has their own.</param>
     /// <param name="showsFigures">Whether the organisation lets a manager see any figure.</param>
+    /// <param name="skips">The week that <em>Skip a week</em> leaves out, or null where none is ahead. A second tap leaves out no other.</param>
     public static Card Overview(
-        Team team, IReadOnlyList<string> managers, int invited, string? band, bool isLookingUp, LocalDate today, LocalDateTime now, bool showsFigures)
+        Team team, IReadOnlyList<string> managers, int invited, string? band, bool isLookingUp, LocalDate today, LocalDateTime now, bool showsFigures, Week? skips = null)
     {
         var id = team.Id.ToString();
         var rests = team.RestsOn(today);
@@ -82,7 +100,7 @@ public static class TeamCards
                 new(managers.Count == 1 ? "Manager" : "Managers", string.Join(", ", managers)),
                 .. Rests(team, today),
             ]),
-            new Choices([new Choice("Figures", "team", id, "figures"), rests ? new Choice("Resume", "team", id, "resume") : new Choice("Pause", "team", id, "pause"), new Choice("Skip a week", "team", id, "skip")]),
+            new Choices([new Choice("Figures", "team", id, "figures"), rests ? new Choice("Resume", "team", id, "resume") : new Choice("Pause", "team", id, "pause"), new Choice("Skip a week", "team", id, skips is { } week ? $"skip-{week}" : "skip")]),
             new Choices(
             [
                 new Choice("Holidays", "team", id, "holidays"), new Choice("Change day and hour", "team", id, "change"), new Choice("People", "team", id, "people"),
@@ -92,6 +110,23 @@ public static class TeamCards
                 new Choice("Hand over", "team", id, "hand"), new Choice("Co-manager", "team", id, "co"), new Choice("End", "team", id, "end"),
             ], Weight.Quiet),
             new Fold("What members were told about you", [.. InvitationCards.Promise(string.Join(" or ", managers), showsFigures)]));
+    }
+
+    /// <summary>The rests that lie ahead, each with a way to take it out.</summary>
+    public static Card Holidays(Team team, LocalDate today)
+    {
+        var id = team.Id.ToString();
+
+        return Card.Of(
+        [
+            new Paragraph($"{team.Name}: nobody is asked", Tone.Title),
+            .. team.Ahead(today).SelectMany(off => new Part[]
+            {
+                new Paragraph(Span(off, today)),
+                new Choices([new Choice("Take it out", "team", id, $"out-{DaysOff.Write([off])}")], Weight.Quiet),
+            }),
+            new Choices(new Choice("Add holidays", "team", id, "days"), new Choice("Back", "team", id, "overview")),
+        ]);
     }
 
     /// <summary>Asks once before a team ends.</summary>
@@ -122,7 +157,13 @@ public static class TeamCards
     private static IEnumerable<Fact> Rests(Team team, LocalDate today) => team.Off
         .Where(off => off.Last is not { } last || last >= today)
         .OrderBy(off => off.First)
-        .Select(off => new Fact("Nobody is asked", off.Last is { } last ? $"{Dates.Plain(off.First, today)} to {Dates.Plain(last, today)}" : $"from {Dates.Plain(off.First, today)} on, until you resume"));
+        .Select(off => new Fact("Nobody is asked", Span(off, today)));
+
+    private static string Span(DaysOff off, LocalDate today) => off.Last is { } last
+        ? $"{Dates.Plain(off.First, today)} to {Dates.Plain(last, today)}"
+        : $"from {Dates.Plain(off.First, today)} on, until you resume";
+
+    private static Choice Turn(string label, int page) => new(label, "team", "", $"page-{page}");
 
     private static string Short(string name) => name.Length <= 40 ? name : name[..39] + "…";
 }

@@ -41,6 +41,22 @@ internal static class CommitmentStore
             "update commitment set state = 'kept', week = @week where person = @person and id = @id", new { person, week, id });
     }
 
+    /// <summary>Steps that nothing more was said of, the latest first.</summary>
+    public static Task<IReadOnlyList<CommitmentRow>> OpenCommitmentsAsync(this Unit unit, long person) => unit.QueryAsync<CommitmentRow>(
+        "select id, nudge from commitment where person = @person and state in ('kept', 'asked') order by week desc, id desc", new { person });
+
+    /// <summary>The person has done it, or let it go; it comes back no more.</summary>
+    /// <returns>How many that changed: none where it was over already, or somebody else's.</returns>
+    public static Task<int> CloseCommitmentAsync(this Unit unit, long person, long id, bool isDone) => unit.ExecuteAsync(
+        "update commitment set state = @state where person = @person and id = @id and state in ('kept', 'asked')", new { person, id, state = isDone ? "done" : "gone" });
+
     private static Task<int> SetAsync(Unit unit, long person, long id, string state) => unit.ExecuteAsync(
         "update commitment set state = @state where person = @person and id = @id", new { person, id, state });
+}
+
+/// <summary>A step that a person wanted to take.</summary>
+internal sealed record CommitmentRow
+{
+    public long Id { get; init; }
+    public string Nudge { get; init; } = "";
 }

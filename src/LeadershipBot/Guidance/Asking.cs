@@ -8,32 +8,41 @@ namespace LeadershipBot.Guidance;
 
 /// <summary>A question at any time, and what is tapped under its reply.</summary>
 internal sealed class Asking(
-    IStore store, Library library, GuidanceOptions options, Outbox.Outbox outbox, Replies replies, TimeProvider clock, ILogger<Asking> log)
+    IStore store, Library library, GuidanceOptions options, AskedPlace places, Outbox.Outbox outbox, Replies replies, TimeProvider clock, ILogger<Asking> log)
 {
     /// <summary>The reply to a reading. A text that belongs to a human leaves no trace, not even that something was shown.</summary>
     public async Task<Card> ReplyAsync(Address from, Reading reading, CancellationToken cancellationToken)
     {
+        var place = await places.SealAsync(from, cancellationToken);
+
         if (!reading.IsAnswered)
         {
-            return GuidanceCards.Of(reading, library, _ => null, options.Safety, from.Place);
+            return GuidanceCards.Of(reading, library, _ => null, options.Safety, place);
         }
 
         var nudge = await PickAsync(from, reading.Ranked[0], not: null, cancellationToken);
-        return GuidanceCards.Of(reading, library, _ => nudge, options.Safety, from.Place);
+        return GuidanceCards.Of(reading, library, _ => nudge, options.Safety, place);
     }
 
-    /// <summary>A theme was picked from an offer: <c>theme::decision-hub</c>, or <c>theme:PLACE:decision-hub</c> where it was asked in a channel or group.</summary>
-    public async Task<Reply> ThemeAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
-        library.Theme(tapped.Action.Value) is { } theme && await PickAsync(tapped.From, theme.Id, not: null, cancellationToken) is { } nudge
-            ? new Reply.New(GuidanceCards.Picked(theme, nudge, library, tapped.Action.Subject is { Length: > 0 } place ? place : null))
-            : new Reply.New(PeopleCards.Unknown());
+    /// <summary>A theme was picked from an offer: <c>theme::decision-hub</c>, or <c>theme:PLACE~MARK:decision-hub</c> where it was asked in a channel or group.</summary>
+    public async Task<Reply> ThemeAsync(Incoming.Tapped tapped, CancellationToken cancellationToken)
+    {
+        var carried = tapped.Action.Subject is { Length: > 0 } subject ? subject : null;
 
-    /// <summary>The asker posts the thought where it was asked: <c>post:PLACE:nudge</c>. It goes there without anybody's words, and once.</summary>
+        return library.Theme(tapped.Action.Value) is { } theme
+            && (carried is null || await places.OpenAsync(tapped.From, carried, cancellationToken) is not null)
+            && await PickAsync(tapped.From, theme.Id, not: null, cancellationToken) is { } nudge
+                ? new Reply.New(GuidanceCards.Picked(theme, nudge, library, carried))
+                : new Reply.New(PeopleCards.Unknown());
+    }
+
+    /// <summary>The asker posts the thought where it was asked: <c>post:PLACE~MARK:nudge</c>. It goes there without anybody's words, and once.</summary>
     public async Task<Reply> PostAsync(Incoming.Tapped tapped, CancellationToken cancellationToken)
     {
-        var (place, now) = (tapped.Action.Subject, clock.Now());
+        var now = clock.Now();
 
-        if (place.Length == 0 || library.Nudge(tapped.Action.Value) is not { } nudge || library.Theme(nudge.Theme) is not { } theme)
+        // What a button carries comes back from whoever tapped, who may have written it themselves.
+        if (await places.OpenAsync(tapped.From, tapped.Action.Subject, cancellationToken) is not { } place || library.Nudge(tapped.Action.Value) is not { } nudge || library.Theme(nudge.Theme) is not { } theme)
         {
             return new Reply.New(PeopleCards.Unknown());
         }

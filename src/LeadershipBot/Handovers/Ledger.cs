@@ -7,7 +7,7 @@ using LeadershipBot.Storage;
 namespace LeadershipBot.Handovers;
 
 /// <summary>What a leader handed over: remember it, look at it, close it.</summary>
-internal sealed class Ledger(IStore store, Answering answering, Teams.TeamOptions teams, TimeProvider clock)
+internal sealed class Ledger(IStore store, Answering answering, LedgerView view, TimeProvider clock)
 {
     /// <summary>The open ones.</summary>
     public async Task<Reply> ListAsync(Address from, CancellationToken cancellationToken) => new Reply.New(await PageAsync(from, 0, cancellationToken));
@@ -77,7 +77,23 @@ internal sealed class Ledger(IStore store, Answering answering, Teams.TeamOption
             // Whoever closes one stays on its page.
             var page = HandoverCards.PageOf(await unit.OpenHandoversAsync(person), handover.Id);
             await unit.SaveAsync(person, handover.After(tapped.Action.Value, today), now);
-            return new Reply.Replace(HandoverCards.Ledger(await unit.OpenHandoversAsync(person), today, await MayShareAsync(unit, person), page));
+            return new Reply.Replace(await view.OfAsync(unit, person, today, page));
+        }, cancellationToken);
+    }
+
+    /// <summary>A step in the list: <c>step:12:done</c>, <c>step:12:gone</c>. A second tap changes nothing.</summary>
+    public Task<Reply> StepAsync(Incoming.Tapped tapped, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+
+        return store.WriteAsync<Reply>(async unit =>
+        {
+            var person = await unit.EnterAsync(tapped.From, now);
+
+            return tapped.Action.Value is "done" or "gone" && long.TryParse(tapped.Action.Subject, out var id)
+                && await unit.CloseCommitmentAsync(person, id, tapped.Action.Value == "done") > 0
+                    ? new Reply.Replace(await view.OfAsync(unit, person, await unit.TodayAsync(person, now)))
+                    : new Reply.New(HandoverCards.Gone());
         }, cancellationToken);
     }
 
@@ -86,11 +102,8 @@ internal sealed class Ledger(IStore store, Answering answering, Teams.TeamOption
             async unit =>
             {
                 var person = await unit.FindPersonAsync(from);
-                var open = person is { } known ? await unit.OpenHandoversAsync(known) : [];
                 var today = person is { } of ? await unit.TodayAsync(of, clock.Now()) : clock.Now().InUtc().Date;
-                return HandoverCards.Ledger(open, today, person is { } own && await MayShareAsync(unit, own), page);
+                return await view.OfAsync(unit, person, today, page);
             },
             cancellationToken);
-
-    private async Task<bool> MayShareAsync(Unit unit, long person) => teams.Sharing && await unit.RhythmAsync(person) is { IsFollowing: true, Team: not null };
 }

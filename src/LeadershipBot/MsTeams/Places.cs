@@ -22,7 +22,8 @@ internal static class Places
     {
         try
         {
-            return Whole(ConversationOf(place)).EndsWith("@thread.v2", StringComparison.Ordinal) ? "the group chat" : "the channel";
+            // A button carries its mark behind it.
+            return Whole(ConversationOf(place.Split('~')[0])).EndsWith("@thread.v2", StringComparison.Ordinal) ? "the group chat" : "the channel";
         }
         catch (FormatException)
         {

@@ -15,7 +15,7 @@ internal sealed record NodeIdentity(string Version, string Pack, string Keys)
 }
 
 /// <summary>Notes this node down beside the others, and refuses to start beside one it does not fit.</summary>
-internal sealed class Nodes(IStore store, NodeIdentity self, TimeProvider clock) : BackgroundService, IHostedLifecycleService
+internal sealed class Nodes(IStore store, NodeIdentity self, TimeProvider clock, ILogger<Nodes> log) : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(5);
 
@@ -93,6 +93,10 @@ internal sealed class Nodes(IStore store, NodeIdentity self, TimeProvider clock)
             catch (StorageAwayException)
             {
                 // Next time.
+            }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogError(error, "This node could not be noted beside the others; that is tried again in five seconds");
             }
         }
     }

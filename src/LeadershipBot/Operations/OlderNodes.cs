@@ -26,6 +26,10 @@ internal sealed class OlderNodes(IStore store, Outbox.Outbox outbox, ILogger<Old
             {
                 // Next time.
             }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogError(error, "Messages of an older node could not be looked for; that is tried again in five seconds");
+            }
         }
     }
 }

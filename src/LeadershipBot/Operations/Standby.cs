@@ -4,7 +4,7 @@ using Quartz;
 namespace LeadershipBot.Operations;
 
 /// <summary>Takes this node's scheduler out of the turn while its clock is off, so that no tick falls to a node that must not use it.</summary>
-internal sealed class Standby(NodeClock node, ISchedulerFactory schedulers) : BackgroundService
+internal sealed class Standby(NodeClock node, ISchedulerFactory schedulers, ILogger<Standby> log) : BackgroundService
 {
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(2);
 
@@ -20,9 +20,17 @@ internal sealed class Standby(NodeClock node, ISchedulerFactory schedulers) : Ba
                 continue;
             }
 
-            var scheduler = await schedulers.GetScheduler(stoppingToken);
-            stands = node.IsOff;
-            await (stands ? scheduler.Standby(stoppingToken) : scheduler.Start(stoppingToken));
+            try
+            {
+                var scheduler = await schedulers.GetScheduler(stoppingToken);
+                var isOff = node.IsOff;
+                await (isOff ? scheduler.Standby(stoppingToken) : scheduler.Start(stoppingToken));
+                stands = isOff;
+            }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogError(error, "The minute's work could not be stopped or started here; that is tried again in two seconds");
+            }
         }
     }
 }

@@ -40,7 +40,7 @@ internal static class Telemetry
 }
 
 /// <summary>Looks now and then how much waits in the outbox.</summary>
-internal sealed class BacklogWatch(IStore store, TimeProvider clock) : BackgroundService
+internal sealed class BacklogWatch(IStore store, TimeProvider clock, ILogger<BacklogWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(15);
 
@@ -59,6 +59,10 @@ internal sealed class BacklogWatch(IStore store, TimeProvider clock) : Backgroun
             catch (StorageAwayException)
             {
                 // Others say so.
+            }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogError(error, "What waits could not be counted; it is counted again in fifteen seconds");
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

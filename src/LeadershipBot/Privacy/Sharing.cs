@@ -10,7 +10,7 @@ using NodaTime;
 namespace LeadershipBot.Privacy;
 
 /// <summary>One sharing of one handover: one message to one manager, until it is taken back. And who has the last word over it.</summary>
-internal sealed class Sharing(IStore store, Rosters rosters, Outbox.Outbox outbox, TeamOptions options, TimeProvider clock)
+internal sealed class Sharing(IStore store, Rosters rosters, Outbox.Outbox outbox, LedgerView view, TeamOptions options, TimeProvider clock)
 {
     /// <summary>The key of the message.</summary>
     public static string Key(long id) => $"shared/{id}";
@@ -50,7 +50,7 @@ internal sealed class Sharing(IStore store, Rosters rosters, Outbox.Outbox outbo
         }, cancellationToken);
     }
 
-    /// <summary>Taken back: <c>unshare:4:</c>.</summary>
+    /// <summary>Taken back: <c>unshare:4:</c> from its own card, <c>unshare:4:list</c> from the list.</summary>
     public Task<Reply> TakeBackAsync(Incoming.Tapped tapped, CancellationToken cancellationToken)
     {
         var now = clock.Now();
@@ -68,7 +68,8 @@ internal sealed class Sharing(IStore store, Rosters rosters, Outbox.Outbox outbo
             await unit.ExecuteAsync("update shared set state = 'taken-back' where id = @id", new { id });
             await outbox.RemoveAsync(unit, Key(id));
             await unit.NoteAsync(person, "unshared", about: null, $"{id}", now);
-            return new Reply.Replace(PrivacyCards.TakenBack());
+            return new Reply.Replace(
+                tapped.Action.Value == "list" ? await view.OfAsync(unit, person, await unit.TodayAsync(person, now)) : PrivacyCards.TakenBack());
         }, cancellationToken);
     }
 
@@ -100,7 +101,7 @@ internal sealed class Sharing(IStore store, Rosters rosters, Outbox.Outbox outbo
 
             await unit.ExecuteAsync("update handover set level = @level where person = @person and id = @Id", new { person, handover.Id, level = level.Id() });
             var today = await unit.TodayAsync(person, now);
-            return new Reply.New(HandoverCards.Ledger(await unit.OpenHandoversAsync(person), today, options.Sharing && await unit.RhythmAsync(person) is { Team: not null }));
+            return new Reply.New(await view.OfAsync(unit, person, today));
         }, cancellationToken);
     }
 

@@ -21,7 +21,20 @@ internal sealed class HandInstalled(SlackOptions options, WebApi api, IInstallat
         }
     }
 
-    private async Task<bool> IsNotedAsync(CancellationToken cancellationToken)
+    private async Task<bool> IsNotedAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await AskAsync(stoppingToken);
+        }
+        catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+        {
+            log.LogError(error, "Which workspace Slack:BotToken is for could not be found out; that is tried again");
+            return false;
+        }
+    }
+
+    private async Task<bool> AskAsync(CancellationToken cancellationToken)
     {
         var answer = await api.CallAsync("auth.test", SlackWorkspaces.Bearer(options.BotToken!), Wire.Default.AuthResult, [], cancellationToken);
 

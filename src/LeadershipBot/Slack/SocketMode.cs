@@ -31,7 +31,7 @@ internal sealed class SocketMode(
 
             while (!isOver)
             {
-                var end = await LiveAsync(() => failures = 0, stoppingToken);
+                var end = await LiveOrLostAsync(() => failures = 0, stoppingToken);
                 isOver |= end is SocketEnd.Disabled;
                 failures++;
 
@@ -50,6 +50,20 @@ internal sealed class SocketMode(
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             log.LogDebug("A socket was closed because the bot stops");
+        }
+    }
+
+    // Whatever went wrong with one: it is opened anew.
+    private async Task<SocketEnd> LiveOrLostAsync(Action greeted, CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await LiveAsync(greeted, stoppingToken);
+        }
+        catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+        {
+            log.LogError(error, "A socket was lost by a fault of ours and is opened anew");
+            return SocketEnd.Lost;
         }
     }
 

@@ -30,6 +30,10 @@ internal sealed class ClockWatch(DatabaseClock clock, NodeClock node, IStore sto
             {
                 // Without the database nothing is swept or sent anyway, and others have said so.
             }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogError(error, "The database's clock could not be read and is read again in two seconds");
+            }
         }
     }
 

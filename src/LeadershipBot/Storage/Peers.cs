@@ -26,7 +26,7 @@ internal sealed class NoPeers : IPeers
 }
 
 /// <summary>Nodes that share a PostgreSQL, by <c>listen</c> and <c>notify</c> on a connection of their own.</summary>
-internal sealed class PostgresPeers(StorageSettings settings) : BackgroundService, IPeers
+internal sealed class PostgresPeers(StorageSettings settings, ILogger<PostgresPeers> log) : BackgroundService, IPeers
 {
     // Each notify waits for a lock that all of them share, so many are made one.
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
@@ -73,6 +73,12 @@ internal sealed class PostgresPeers(StorageSettings settings) : BackgroundServic
             catch (Exception error) when (error is OperationCanceledException || PostgresErrors.IsAway(error))
             {
                 // The database is away or we are stopping; others say so.
+                await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (Exception error)
+            {
+                // It only makes things quicker: without it every node looks for itself.
+                log.LogError(error, "The other nodes can't be heard just now; that is tried again in two seconds");
                 await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

@@ -11,7 +11,8 @@ namespace LeadershipBot.Teams;
 internal sealed class Enabling(IStore store, Rosters rosters, Listing listing, RosterBell bell, TeamOptions options, TimeProvider clock)
 {
     /// <summary>What "team" shows: the team or teams one looks after; else the first screen, to whoever may enable one.</summary>
-    public async Task<Reply> StartAsync(Address from, Overviews overviews, CancellationToken cancellationToken)
+    /// <param name="page">Which page of them, from 0.</param>
+    public async Task<Reply> StartAsync(Address from, Overviews overviews, CancellationToken cancellationToken, int page = 0)
     {
         var now = clock.Now();
         var mayEnable = await rosters.MayEnableAsync(from, cancellationToken);
@@ -25,7 +26,7 @@ internal sealed class Enabling(IStore store, Rosters rosters, Listing listing, R
                 {
                     [] => mayEnable ? TeamCards.First(options.Agreement, options.Figures) : TeamCards.NotAllowed(),
                     [var only] => await overviews.OfAsync(unit, only, await unit.TodayAsync((await unit.FindPersonAsync(from))!.Value, now), now),
-                    _ => TeamCards.List([.. teams.Select(team => (team.Id, team.Name))], mayEnable),
+                    _ => TeamCards.List([.. teams.Select(team => (team.Id, team.Name))], mayEnable, page),
                 });
             },
             cancellationToken);

@@ -16,11 +16,17 @@ internal sealed class Handing(Outbox.Outbox outbox)
         await unit.NoteAsync(asked.Person, "team-accepted", giver.Person, $"team {team.Id} as {offer.Role}", now);
 
         // Its people know a co-manager by name and have chosen already: there is nothing to wait for and nobody new to announce.
-        if (asked.IsLasting)
+        if (asked.IsLasting && asked.IsAt(now))
         {
             await unit.SaveAsync(asked with { Role = offer.Role });
             await unit.SaveAsync(giver with { UntilAt = now.ToColumn() });
             return;
+        }
+
+        // Whoever was to join later never did: what they take now is one change, and is told like one.
+        if (asked.IsLasting)
+        {
+            await unit.ForgetAsync(asked);
         }
 
         var from = now.InUtc().Date.PlusDays(NoticeCards.DaysAhead);

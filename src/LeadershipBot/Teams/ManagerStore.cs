@@ -83,6 +83,10 @@ internal static class ManagerStore
         return await WriteAsync(unit, row);
     }
 
+    /// <summary>Takes out a time of looking after a team that has not begun.</summary>
+    public static Task<int> ForgetAsync(this Unit unit, ManagerRow row) =>
+        unit.ExecuteAsync("delete from team_manager where team = @Team and person = @Person", row);
+
     private static Task<int> WriteAsync(Unit unit, ManagerRow row) => unit.ExecuteAsync(
         """
         insert into team_manager (team, person, name, role, state, asked_by, from_at, until_at, sees_from, digest_at, digests, offer, offer_state)

@@ -24,13 +24,24 @@ internal sealed class Managing(Enabling enabling, Steering steering, Staffing st
         { Verb: "team", Value: "skip" } => steering.SkipAsync(tapped, cancellationToken),
         { Verb: "team", Value: "end" } => steering.EndAsync(tapped, cancellationToken),
         { Verb: "team", Value: "end-now" } => steering.EndNowAsync(tapped, cancellationToken),
-        { Verb: "team", Value: "holidays" or "change" or "people" or "hand" or "co" } => steering.FormAsync(tapped, cancellationToken),
+        { Verb: "team", Value: "holidays" } => steering.RestsAsync(tapped, cancellationToken),
+        { Verb: "team", Value: "days" or "change" or "people" or "hand" or "co" } => steering.FormAsync(tapped, cancellationToken),
         { Verb: "team", Value: var value } when value.StartsWith("opener-", StringComparison.Ordinal) => steering.OpenerAsync(tapped, cancellationToken),
+        { Verb: "team", Value: var value } when value.StartsWith("skip-", StringComparison.Ordinal) => steering.SkipAsync(tapped, cancellationToken),
+        { Verb: "team", Value: var value } when value.StartsWith("out-", StringComparison.Ordinal) => steering.TakeOutAsync(tapped, cancellationToken),
+        { Verb: "team", Value: var value } when value.StartsWith("page-", StringComparison.Ordinal) => TurnAsync(tapped, cancellationToken),
         { Verb: "invitation" } => joining.TappedAsync(tapped, cancellationToken),
         { Verb: "team-offer" } => offering.RepliedAsync(tapped, cancellationToken),
         { Verb: "notice" } => noticing.TappedAsync(tapped, cancellationToken),
         _ => Task.FromResult<Reply>(new Reply.New(PeopleCards.Unknown())),
     };
+
+    // Another page of the teams one looks after: team::page-1.
+    private async Task<Reply> TurnAsync(Incoming.Tapped tapped, CancellationToken cancellationToken)
+    {
+        var page = int.TryParse(tapped.Action.Value["page-".Length..], out var number) ? number : 0;
+        return await enabling.StartAsync(tapped.From, overviews, cancellationToken, page) is Reply.New { Card: var card } ? new Reply.Replace(card) : new Reply.Silence();
+    }
 
     /// <summary>A form.</summary>
     public Task<Reply> SubmittedAsync(Incoming.Submitted submitted, CancellationToken cancellationToken) => submitted.Action switch

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace LeadershipBot.Teams;
 
 /// <summary>Recognises without knowing: keyed hashes that only this installation can make, under a key that the key ring wraps.</summary>
-internal sealed class Marks(IDataProtectionProvider protection)
+internal sealed class Marks(IDataProtectionProvider protection, StorageSettings storage)
 {
     private const string Name = "mark-key";
 
@@ -15,6 +15,7 @@ internal sealed class Marks(IDataProtectionProvider protection)
     private (string Stored, byte[] Key)? latest;
 
     /// <summary>The mark of a text.</summary>
+    /// <exception cref="StorageAwayException">This node cannot open the key that the others make marks with.</exception>
     public async Task<string> OfAsync(Unit unit, string text) => Of(await KeyAsync(unit), text);
 
     /// <summary>The mark of each account on the list of a team.</summary>
@@ -44,6 +45,11 @@ internal sealed class Marks(IDataProtectionProvider protection)
         try
         {
             latest = (stored, Convert.FromBase64String(protector.Unprotect(stored)));
+        }
+        catch (CryptographicException) when (storage.Provider == StorageSettings.Postgres)
+        {
+            // The others may well open it: who made a new one would take away what they know everybody by.
+            throw new StorageAwayException("The key of the marks (mark-key) cannot be opened: this node's Storage:KeysCertificatePath is another certificate than the one that wrapped it.");
         }
         catch (CryptographicException)
         {

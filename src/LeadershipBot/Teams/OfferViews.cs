@@ -12,6 +12,7 @@ internal static class OfferViews
     public static async Task<(TeamRow Team, ManagerRow Asked, ManagerRow Giver)?> OpenAsync(Unit unit, long person, ManagerOffer offer, Instant now) =>
         await unit.TeamAsync(offer.Team) is { State: TeamRow.Running } team
         && await unit.ManagerAsync(offer.Team, person) is { OfferState: ManagerOffer.Open } asked && asked.Offer == offer.ToString()
+        && (asked.IsLasting || !asked.IsAt(now))
         && await unit.ManagerAsync(offer.Team, offer.By) is { } giver && giver.IsAt(now)
         && (offer.Role == ManagerRow.Co || giver.UntilAt is null)
             ? (team, asked, giver)

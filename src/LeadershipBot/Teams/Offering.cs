@@ -156,11 +156,11 @@ internal sealed class Offering(IStore store, Rosters rosters, Outbox.Outbox outb
         _ => "Pick one person only.",
     };
 
-    // A co-manager may be offered the whole; whoever has it needs no offer.
+    // A co-manager may be offered the whole; whoever has it needs no offer. Whoever hands it on keeps it until that day, and no offer may cut that short.
     private static async Task<string?> ThereAlreadyAsync(Unit unit, Address other, long team, string role, Instant now) =>
         await unit.FindPersonAsync(other) is { } person
-        && await unit.ManagerAsync(team, person) is { IsLasting: true } there
-        && (role == ManagerRow.Co || there.Role == ManagerRow.Owner)
+        && await unit.ManagerAsync(team, person) is { } there
+        && (there.IsLasting ? role == ManagerRow.Co || there.Role == ManagerRow.Owner : there.IsAt(now))
             ? $"{there.Name} looks after it already{(there.IsAt(now) ? "" : ", or will soon")}."
             : null;
 }

@@ -13,16 +13,19 @@ internal sealed class Overviews(TeamOptions options)
     public async Task<Card> OfAsync(Unit unit, TeamRow row, LocalDate today, Instant now)
     {
         var managers = await unit.ManagersAsync(row.Id, now);
-        var local = await LocalAsync(unit, row.Team, managers is [var first, ..] ? first.Person : null, now);
+        var local = await LocalAsync(unit, row, now);
 
         return TeamCards.Overview(
             row.Team, [.. managers.Select(manager => manager.Name)], (int)await unit.InvitedAsync(row.Id), row.Band,
-            row is { GroupId: not null, LookedOn: null }, today, local, options.Figures);
+            row is { GroupId: not null, LookedOn: null }, today, local, options.Figures, row.Team.NextWeek(local));
     }
 
-    /// <summary>What time it is where the team is asked: in its zone, or in a manager's where each of its people has their own.</summary>
-    public static async Task<LocalDateTime> LocalAsync(Unit unit, Team team, long? manager, Instant now) =>
-        now.InZone(team.Zone ?? (manager is { } person ? Zones.Find(await unit.ZoneAsync(person)) : null) ?? DateTimeZone.Utc).LocalDateTime;
+    /// <summary>The team's own time: in its zone, or else in that of whoever has looked after it longest, so that it is one time to all its managers.</summary>
+    public static async Task<LocalDateTime> LocalAsync(Unit unit, TeamRow row, Instant now)
+    {
+        var own = row.Team.Zone is null && await unit.ManagersAsync(row.Id, now) is [var first, ..] ? Zones.Find(await unit.ZoneAsync(first.Person)) : null;
+        return now.InZone(row.Team.Zone ?? own ?? DateTimeZone.Utc).LocalDateTime;
+    }
 
     /// <summary>Its figures, as far as this manager may see them.</summary>
     public async Task<Card> FiguresAsync(Unit unit, TeamRow row, ManagerRow manager) =>

@@ -1,6 +1,6 @@
 namespace LeadershipBot.Teams;
 
-/// <summary>Keeps <see cref="RosterWork"/> going: when something was saved, and every minute.</summary>
+/// <summary>Keeps <see cref="RosterWork"/> going: when something was saved, and every minute, whatever went wrong the last time.</summary>
 internal sealed class RosterWorker(RosterWork work, RosterBell bell, ILogger<RosterWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
@@ -19,6 +19,10 @@ internal sealed class RosterWorker(RosterWork work, RosterBell bell, ILogger<Ros
             catch (StorageAwayException exception)
             {
                 log.LogWarning("Looking people up waits: {Why}", exception.Message);
+            }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogError(error, "Looking people up failed and is tried again in a minute");
             }
 
             await Task.WhenAny(rung, Task.Delay(Rest, stoppingToken));

@@ -33,9 +33,41 @@ internal sealed class Steering(IStore store, Rosters rosters, Overviews overview
     public Task<Reply> ResumeAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
         RestAsync(tapped, "team-resumed", (team, local) => team.Resume(local.Date), cancellationToken);
 
-    /// <summary>Leaves out the next week in which it would ask.</summary>
+    /// <summary>Leaves out the next week in which it would ask: <c>team:3:skip-2026-W48</c>. Where that week is not the next any more, nothing is left out.</summary>
     public Task<Reply> SkipAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
-        RestAsync(tapped, "team-skipped", (team, local) => team.SkipNext(local), cancellationToken);
+        RestAsync(tapped, "team-skipped", (team, local) => team.SkipNext(local, Week.TryParse(tapped.Action.Value["skip".Length..].TrimStart('-'))), cancellationToken);
+
+    /// <summary>The rests ahead, or at once the form where there are none.</summary>
+    public async Task<Reply> RestsAsync(Incoming.Tapped tapped, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+
+        return await FormAsync(tapped, cancellationToken) is Reply.Open form
+            ? await store.ReadAsync<Reply>(
+                async unit => await unit.FindPersonAsync(tapped.From) is { } person && await unit.ManagedAsync(person, tapped.Action.Subject, now) is { Team.Team: var team }
+                    && await unit.TodayAsync(person, now) is var today && team.Ahead(today).Count > 0
+                        ? new Reply.Replace(TeamCards.Holidays(team, today))
+                        : form,
+                cancellationToken)
+            : new Reply.New(TeamCards.NotYours());
+    }
+
+    /// <summary>A rest that has not begun is none: <c>team:3:out-2026-12-21/2027-01-03</c>. One that is gone already stays gone.</summary>
+    public Task<Reply> TakeOutAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
+        ActAsync(
+            tapped,
+            async (unit, row, manager, today, now) =>
+            {
+                if (row.Team.Ahead(today).FirstOrDefault(off => $"out-{DaysOff.Write([off])}" == tapped.Action.Value) is { } gone)
+                {
+                    row = row.With(row.Team with { Off = [.. row.Team.Off.Where(off => off != gone)] }, manager.Name);
+                    await unit.SaveAsync(row);
+                    await unit.NoteAsync(manager.Person, "team-rest-out", about: null, $"team {row.Id}", now);
+                }
+
+                return row.Team.Ahead(today).Count > 0 ? TeamCards.Holidays(row.Team, today) : await overviews.OfAsync(unit, row, today, now);
+            },
+            cancellationToken);
 
     /// <summary>Asks whether it should really end.</summary>
     public Task<Reply> EndAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
@@ -119,7 +151,7 @@ internal sealed class Steering(IStore store, Rosters rosters, Overviews overview
     private static Form FormOf(string which, Team team, IReadOnlyList<Option>? people, LocalDate today) => which switch
     {
         "change" => TeamForms.Change(team),
-        "holidays" => TeamForms.Holidays(team, today),
+        "holidays" or "days" => TeamForms.Holidays(team, today),
         "people" => TeamForms.People(team, people),
         "hand" => TeamForms.Hand(team, ManagerRow.Owner, people),
         _ => TeamForms.Hand(team, ManagerRow.Co, people),
@@ -135,8 +167,14 @@ internal sealed class Steering(IStore store, Rosters rosters, Overviews overview
                     return await overviews.OfAsync(unit, row, today, now);
                 }
 
-                var zone = row.Team.Zone ?? Zones.Find(await unit.ZoneAsync(manager.Person)) ?? DateTimeZone.Utc;
-                var changed = row.With(row.Team with { Off = rest(row.Team, now.InZone(zone).LocalDateTime) }, manager.Name);
+                var off = rest(row.Team, await Overviews.LocalAsync(unit, row, now));
+
+                if (off.SequenceEqual(row.Team.Off))
+                {
+                    return await overviews.OfAsync(unit, row, today, now);
+                }
+
+                var changed = row.With(row.Team with { Off = off }, manager.Name);
                 await unit.SaveAsync(changed);
                 await unit.NoteAsync(manager.Person, act, about: null, $"team {row.Id}", now);
                 return await overviews.OfAsync(unit, changed, today, now);

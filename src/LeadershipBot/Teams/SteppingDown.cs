@@ -61,12 +61,20 @@ internal static class SteppingDown
     // Nobody takes over, so whoever was to hand it over goes on, and nobody has to say whether they stay.
     private static async Task CallOffAsync(Outbox.Outbox outbox, Unit unit, ManagerRow manager)
     {
-        await unit.ExecuteAsync(
-            "update team_manager set until_at = null where team = @Team and person <> @Person and state = 'agreed' and until_at = @FromAt", new { manager.Team, manager.Person, manager.FromAt });
+        // A co-manager takes nothing from anybody: another may be taking it over on the same day.
+        if (manager.Role == ManagerRow.Owner)
+        {
+            await unit.ExecuteAsync(
+                "update team_manager set until_at = null where team = @Team and person = @AskedBy and state = 'agreed' and until_at = @FromAt",
+                new { manager.Team, manager.AskedBy, manager.FromAt });
+        }
+
         await unit.ExecuteAsync("update team set terms = terms + 1 where id = @Team", new { manager.Team });
 
+        // Whoever erases themselves has lost their name there a moment ago.
         foreach (var notice in await unit.QueryAsync<long>(
-            "select id from notice where team = @Team and state in ('open', 'told') and kind in ('handed', 'added') and from_at = @FromAt", new { manager.Team, manager.FromAt }))
+            "select id from notice where team = @Team and state in ('open', 'told') and kind = @kind and from_at = @FromAt and new_name in (@Name, 'another manager')",
+            new { manager.Team, manager.FromAt, manager.Name, kind = manager.Role == ManagerRow.Owner ? NoticeRow.Handed : NoticeRow.Added }))
         {
             await unit.ExecuteAsync("update notice set state = 'over' where id = @notice", new { notice });
             await outbox.EditAsync(unit, NoticeStore.Key(notice));

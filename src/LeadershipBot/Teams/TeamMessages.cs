@@ -85,7 +85,7 @@ internal sealed class DigestMessages(Library library, TeamOptions options, TimeP
         var latest = (await Overviews.FrozenAsync(unit, row.Id, manager)).LastOrDefault(block => block.Block.FrozenAt <= moment && block.Block.FrozenAt > moment - Duration.FromDays(7));
         var today = await unit.TodayAsync(person, now);
 
-        return TrendCards.Digest(row.Team, latest, options.Figures, library, int.Parse(number), row.Team.NextOn(await Overviews.LocalAsync(unit, row.Team, person, now)), today);
+        return TrendCards.Digest(row.Team, latest, options.Figures, library, int.Parse(number), row.Team.NextOn(await Overviews.LocalAsync(unit, row, now)), today);
     }
 
     public Task SettledAsync(Unit unit, long person, string subject, Settlement settlement) => Task.CompletedTask;

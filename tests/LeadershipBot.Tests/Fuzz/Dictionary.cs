@@ -34,7 +34,7 @@ internal static class Dictionary
     {
         string[] verbs =
         [
-            "answer", "second", "again", "rotating-off", "skip", "keep", "angle", "unhelpful", "reading", "question", "theme", "post", "none", "remember", "follow-up", "join", "ask",
+            "answer", "second", "again", "rotating-off", "skip", "keep", "angle", "unhelpful", "reading", "question", "theme", "post", "none", "remember", "handovers", "step", "follow-up", "join", "ask",
             "settings", "break", "resume", "team", "invitation", "team-offer", "notice", "export", "erase", "share", "unshare", "level", "handover", "pause", "team-new", "team-change",
             "team-holidays", "team-people", "team-hand", "answer:2026-W48",
         ];

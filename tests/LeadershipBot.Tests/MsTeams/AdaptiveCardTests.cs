@@ -74,7 +74,7 @@ public sealed class AdaptiveCardTests
     [InlineData("19:2da4c29f6d7041eca70b638b43d45437@thread.v2", "Post it in the group chat")]
     public void Where_it_would_be_posted_is_named_because_the_answer_stands_somewhere_else(string conversation, string label)
     {
-        var drawn = AdaptiveCard.Render(Card.Of(new Choices([new Choice("Post it here", "post", Places.Of(conversation)!, "n1")], Weight.Quiet)), "c");
+        var drawn = AdaptiveCard.Render(Card.Of(new Choices([new Choice("Post it here", "post", $"{Places.Of(conversation)}~0123456789abcdef01234567", "n1")], Weight.Quiet)), "c");
 
         FakeCardRules.All(drawn).Where(one => (string?)one["type"] == "Action.Execute").Select(one => (string)one["title"]!).ShouldBe([label]);
     }

@@ -4,6 +4,7 @@ using LeadershipBot.Operations;
 using LeadershipBot.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LeadershipBot.Tests.Storage;
 
@@ -20,7 +21,7 @@ public class NodeTests
         await using var temporary = await TestDatabase.CreateAsync(Database.Postgres);
         var store = await temporary.OpenAsync();
         using var closing = (IDisposable)store;
-        using var first = new Nodes(store, Self, TimeProvider.System);
+        using var first = new Nodes(store, Self, TimeProvider.System, NullLogger<Nodes>.Instance);
         await first.StartingAsync(Cancelled);
 
         (await RefusedAsync(store, Self with { Pack = "other" })).ShouldBe(
@@ -37,7 +38,7 @@ public class NodeTests
         await using var temporary = await TestDatabase.CreateAsync(Database.Postgres);
         var store = await temporary.OpenAsync();
         using var closing = (IDisposable)store;
-        using var first = new Nodes(store, Self, TimeProvider.System);
+        using var first = new Nodes(store, Self, TimeProvider.System, NullLogger<Nodes>.Instance);
         await first.StartingAsync(Cancelled);
         await first.StoppedAsync(Cancelled);
 
@@ -68,8 +69,8 @@ public class NodeTests
     public async Task What_one_node_has_queued_another_hears_of()
     {
         await using var temporary = await TestDatabase.CreateAsync(Database.Postgres);
-        using var one = new PostgresPeers(temporary.Settings);
-        using var other = new PostgresPeers(temporary.Settings);
+        using var one = new PostgresPeers(temporary.Settings, NullLogger<PostgresPeers>.Instance);
+        using var other = new PostgresPeers(temporary.Settings, NullLogger<PostgresPeers>.Instance);
         var (heard, echo) = (0, 0);
         other.WhenTold(() => Interlocked.Increment(ref heard));
         one.WhenTold(() => Interlocked.Increment(ref echo));
@@ -133,7 +134,7 @@ public class NodeTests
 
     private static async Task<string?> RefusedAsync(IStore store, NodeIdentity identity)
     {
-        using var node = new Nodes(store, identity, TimeProvider.System);
+        using var node = new Nodes(store, identity, TimeProvider.System, NullLogger<Nodes>.Instance);
 
         try
         {

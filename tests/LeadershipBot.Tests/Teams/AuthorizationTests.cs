@@ -18,7 +18,10 @@ public partial class AuthorizationTests
         ("team", "pause", null),
         ("team", "resume", null),
         ("team", "skip", null),
+        ("team", "skip-2026-W50", null),
         ("team", "holidays", null),
+        ("team", "days", null),
+        ("team", "out-2027-06-01/2027-06-02", null),
         ("team", "change", null),
         ("team", "people", null),
         ("team", "hand", null),
@@ -69,6 +72,9 @@ public partial class AuthorizationTests
         "team:new", "team:back", "team:not-now", "team:start", "team:send", "team-new", "invitation", "team-offer", "notice",
     ];
 
+    /// <summary>Commands that carry more than their name; <c>page-</c> turns the pages of one's own list.</summary>
+    private static readonly string[] Open = ["team:opener-1", "team:skip-2026-W50", "team:out-2027-06-01/2027-06-02"];
+
     [Fact]
     public void Every_command_of_a_team_stands_in_the_table()
     {
@@ -76,7 +82,7 @@ public partial class AuthorizationTests
         var inCode = Arm().Matches(source).SelectMany(arm => arm.Groups["value"].Captures.Count == 0
             ? [arm.Groups["verb"].Value]
             : arm.Groups["value"].Captures.Select(value => $"{arm.Groups["verb"].Value}:{value.Value}")).ToList();
-        var tried = Commands.Select(command => command.Verb == "team" ? $"team:{command.Value}" : command.Verb).Where(one => one != "team:opener-1").ToList();
+        var tried = Commands.Select(command => command.Verb == "team" ? $"team:{command.Value}" : command.Verb).Where(one => !Open.Contains(one)).ToList();
 
         inCode.Count.ShouldBeGreaterThan(20);
         inCode.ShouldBe(tried.Concat(Elsewhere).Distinct(), ignoreOrder: true);
@@ -88,7 +94,7 @@ public partial class AuthorizationTests
     {
         string[] own =
         [
-            "answer", "second", "again", "rotating-off", "skip", "keep", "angle", "unhelpful", "reading", "question", "theme", "post", "none", "remember", "follow-up",
+            "answer", "second", "again", "rotating-off", "skip", "keep", "angle", "unhelpful", "reading", "question", "theme", "post", "none", "remember", "handovers", "step", "follow-up",
             "join", "ask", "settings", "break", "resume", "export", "erase", "share", "unshare", "level", "handover", "pause",
         ];
         string[] ofTeams = ["team", "invitation", "team-offer", "notice", "team-new", "team-change", "team-holidays", "team-people", "team-hand"];

@@ -143,6 +143,64 @@ public class UnattendedTests
         (await run.Bot.CountAsync("team where state = 'ended' and ended_by = 'unattended'")).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Who_was_to_join_and_erases_themselves_calls_off_neither_the_handover_nor_the_other_of_that_day()
+    {
+        await using var cast = await Cast.AssembleAsync(Database.Sqlite);
+        await cast.InviteAsync("alex,sam");
+        await cast.JoinAsync("alex");
+        await HandAsync(cast, "Co-manager", "jo");
+        await HandAsync(cast, "Co-manager", "kim");
+        await EraseAsync(cast["jo"]);
+        await cast.Bot.TickAsync();
+        cast["alex"].Last.ShouldStartWith("Kim joins Mara in looking after Platform leads");
+
+        await HandAsync(cast, "Co-manager", "lee");
+        await HandAsync(cast, "Hand over", "ines");
+        await EraseAsync(cast["lee"]);
+        await cast.Bot.TickAsync();
+        cast["alex"].Last.ShouldStartWith("Mara is handing Platform leads to Ines");
+
+        await cast.Bot.AtAsync("2026-12-08T09:00Z");
+        (await cast.Mara.SayAsync("team")).ShouldStartWith("A weekly question for your team");
+        (await cast.Ines.SayAsync("team")).ShouldMatch("Managers: (Ines, Kim|Kim, Ines)\n");
+    }
+
+    [Theory, ClassData(typeof(EachDatabase))]
+    public async Task Who_is_to_join_next_week_and_takes_the_whole_waits_like_anybody_while_the_other_stays(Database kind)
+    {
+        await using var cast = await Cast.AssembleAsync(kind);
+        await cast.InviteAsync("alex,sam");
+        await cast.JoinAsync("alex");
+        await HandAsync(cast, "Co-manager", "jo");
+        await cast.Bot.AtAsync("2026-11-30T09:00Z");
+        await HandAsync(cast, "Hand over", "jo");
+        cast["jo"].Chat.ShouldContain("Platform leads is yours from Monday, 14 December on. Its people are told now.");
+        cast["alex"].Last.ShouldStartWith("Mara is handing Platform leads to Jo from 14 December");
+        (await cast.Mara.SayAsync("team")).ShouldContain("Mara");
+
+        await cast.Bot.AtAsync("2026-12-13T09:00Z");
+        (await cast.Mara.SayAsync("team")).ShouldStartWith("Platform leads");
+        await cast.Bot.AtAsync("2026-12-15T09:00Z");
+        (await cast["jo"].SayAsync("team")).ShouldContain("Manager: Jo\n");
+        (await cast.Bot.CountAsync("manager_period")).ShouldBe(0);
+    }
+
+    [Theory, InlineData("Co-manager"), InlineData("Hand over")]
+    public async Task Whoever_hands_a_team_on_is_not_put_out_before_the_day_by_an_offer_of_the_other(string button)
+    {
+        await using var cast = await Cast.AssembleAsync(Database.Sqlite);
+        await cast.InviteAsync("alex,sam");
+        await HandAsync(cast, "Co-manager", "jo");
+        await cast.Bot.AtAsync("2026-12-08T09:00Z");
+        await HandAsync(cast, "Hand over", "ines");
+
+        await cast["jo"].SayAsync("team");
+        await cast["jo"].TapAsync(button);
+        (await cast["jo"].SubmitAsync(("person", "mara"))).ShouldContain("Mara looks after it already.");
+        (await cast.Mara.SayAsync("team")).ShouldStartWith("Platform leads");
+    }
+
     internal static async Task HandAsync(Cast cast, string button, string taker)
     {
         await cast.Mara.SayAsync("team");
