@@ -15,6 +15,7 @@ internal sealed class Bot(Conversation conversation, Answering answering, Asking
     {
         { IsGuest: true } => Task.FromResult<Reply>(new Reply.New(PeopleCards.Guest())),
         Incoming.Arrived arrived => members.ArrivedAsync(arrived, cancellationToken),
+        Incoming.Met met => members.MetAsync(met, cancellationToken),
         Incoming.Said said => conversation.SaidAsync(said, cancellationToken),
         Incoming.Tapped tapped => TappedAsync(tapped, cancellationToken),
         Incoming.Submitted submitted => SubmittedAsync(submitted, cancellationToken),

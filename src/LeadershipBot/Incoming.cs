@@ -40,6 +40,10 @@ internal abstract record Incoming(Address From, string DeliveryId, Carries Carri
         Address From, string DeliveryId, Carries Carries, ActionId Action, IReadOnlyDictionary<string, string> Values, string? Message)
         : Incoming(From, DeliveryId, Carries);
 
+    /// <summary>The platform was asked who they are, and they belong here. No word of theirs.</summary>
+    /// <param name="Zone">The IANA time zone the platform says they are in.</param>
+    internal sealed record Met(Address From, string DeliveryId, string Zone) : Incoming(From, DeliveryId, Carries.Nothing);
+
     /// <summary>Looks at the bot's own page in the platform (Slack's Home): where things stand.</summary>
     internal sealed record Looked(Address From, string DeliveryId) : Incoming(From, DeliveryId, Carries.Everything);
 

@@ -101,14 +101,25 @@ internal sealed class Installations(
         return Note(renewed.Workspace, await store.WriteAsync(
             async unit =>
             {
-                if (await FindAsync(unit, renewed.Workspace, unit.Dialect.ForUpdate) is { } now && now.Token != old)
+                var now = await FindAsync(unit, renewed.Workspace, unit.Dialect.ForUpdate);
+
+                if (now is null || now.Token != old)
                 {
                     return now;
                 }
 
+                // Stopped meanwhile by a refusal of the old token, it is well again; taken out, it stays out.
+                var isBroken = await unit.ExecuteAsync(
+                    "update installation set state = 'live', why = null, since = @Now where workspace = @Workspace and state = 'broken'", new { renewed.Workspace, Now }) == 1;
                 await unit.ExecuteAsync(
                     "update installation set token = @Token, refresh = @Refresh, expires_at = @ExpiresAt, held_until = null where workspace = @Workspace", columns);
-                return renewed;
+
+                if (isBroken)
+                {
+                    await workspaces.StartAsync(unit, SlackChat.Name, renewed.Workspace);
+                }
+
+                return renewed with { IsLive = now.IsLive || isBroken };
             },
             cancellationToken));
     }

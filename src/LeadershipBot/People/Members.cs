@@ -12,10 +12,7 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
     public Task<Reply> ArrivedAsync(Incoming.Arrived arrived, CancellationToken cancellationToken) =>
         store.OfPersonAsync(arrived.From, clock, async (unit, person, now) =>
         {
-            if (Zones.Find(arrived.Zone) is { } zone)
-            {
-                await unit.NoteZoneAsync(person, zone.Id);
-            }
+            await MoveAsync(unit, person, arrived.Zone, now);
 
             // Whoever puts the bot in again after taking it out is heard again.
             await following.HeardAsync(unit, person, now);
@@ -24,6 +21,18 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
                 ? PeopleCards.Next(row.Rhythm, row.NextOn, row.Today(now))
                 : PeopleCards.Welcome(options.AnswersKeptWeeks);
         }, cancellationToken);
+
+    /// <summary>The platform says where they are: for joining, and because a move may have been missed while nobody listened.</summary>
+    public Task<Reply> MetAsync(Incoming.Met met, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+
+        return store.WriteAsync<Reply>(async unit =>
+        {
+            await MoveAsync(unit, await unit.EnterAsync(met.From, now), met.Zone, now);
+            return new Reply.Silence();
+        }, cancellationToken);
+    }
 
     /// <summary>Joins with Thursday 14:00 in their own zone, or says when the next question is.</summary>
     public Task<Reply> JoinAsync(Incoming asked, CancellationToken cancellationToken) =>
@@ -83,18 +92,25 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
                 return new Reply.Silence();
             }
 
-            if (Zones.Find(changed.Zone) is { } zone && await unit.ZoneAsync(person) is var before && before != zone.Id)
-            {
-                await unit.NoteZoneAsync(person, zone.Id);
-
-                if (await unit.RhythmAsync(person) is { IsFollowing: true } row && row.Zone == before)
-                {
-                    var cadence = row.Rhythm.Cadence;
-                    await following.ChangeAsync(unit, row, cadence.Day, cadence.At, cadence.EveryWeeks, zone, now);
-                }
-            }
-
+            await MoveAsync(unit, person, changed.Zone, now);
             return new Reply.Silence();
         }, cancellationToken);
+    }
+
+    // The rhythm moves along, but not the open week, and not an hour that was chosen for another zone.
+    private async Task MoveAsync(Unit unit, long person, string? to, Instant now)
+    {
+        if (Zones.Find(to) is not { } zone || await unit.ZoneAsync(person) is var before && before == zone.Id)
+        {
+            return;
+        }
+
+        await unit.NoteZoneAsync(person, zone.Id);
+
+        if (await unit.RhythmAsync(person) is { IsFollowing: true } row && row.Zone == before)
+        {
+            var cadence = row.Rhythm.Cadence;
+            await following.ChangeAsync(unit, row, cadence.Day, cadence.At, cadence.EveryWeeks, zone, now);
+        }
     }
 }

@@ -13,10 +13,13 @@ internal sealed class Instead(Search search, TimeProvider clock)
     // A try that was lost on the way has come to its end by then, like the lease of any other post.
     private static readonly TimeSpan AfterDoubt = Patience.Lease;
 
-    // An older look may have been before another node's try.
-    private static readonly TimeSpan LooksLast = TimeSpan.FromMinutes(5);
+    // Longer than the longest wait between two tries of an edit. An older look may have been before another node's try.
+    private static readonly TimeSpan LooksLast = TimeSpan.FromMinutes(15);
 
     private readonly ConcurrentDictionary<(string Workspace, string User, string Message), DateTimeOffset> looked = [];
+
+    /// <summary>How many have been looked for once, and wait for the second look.</summary>
+    internal int Waiting => looked.Count;
 
     /// <param name="message">The message that has vanished.</param>
     /// <param name="update">Changes the one in its place.</param>
@@ -41,6 +44,7 @@ internal sealed class Instead(Search search, TimeProvider clock)
                 Forget(to, message);
                 return await post(key) is var delivery && delivery is Delivery.InDoubt doubt ? new Delivery.TryAgain(AfterDoubt, doubt.Why) : delivery;
             case Lookup.NotThere:
+                Sweep();
                 looked.TryAdd((to.Workspace, to.User, message), clock.GetUtcNow());
                 return new Delivery.TryAgain(Patience.SecondLook, "It has vanished; once more before it is posted anew.");
             case Lookup.Unclear unclear:
@@ -65,6 +69,17 @@ internal sealed class Instead(Search search, TimeProvider clock)
         }
 
         return since >= Patience.SecondLook && since <= LooksLast;
+    }
+
+    // Edits that were given up come back no more.
+    private void Sweep()
+    {
+        var over = clock.GetUtcNow() - LooksLast;
+
+        foreach (var look in looked.Where(look => look.Value < over))
+        {
+            looked.TryRemove(look);
+        }
     }
 
     private void Forget(Address to, string message) => looked.TryRemove((to.Workspace, to.User, message), out _);

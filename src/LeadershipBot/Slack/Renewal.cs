@@ -12,12 +12,23 @@ internal sealed class Renewal(WebApi api, IInstallations installations, SlackOpt
     // Longer than a call to Slack may take, so that a second node never spends the same refresh token.
     private static readonly TimeSpan Hold = TimeSpan.FromSeconds(30);
 
+    // Between tries to keep a pair that storage did not take.
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<string, SemaphoreSlim> turns = [];
+
+    // Slack has spent the pair before it, so these are all there is of these installations.
+    private readonly ConcurrentDictionary<string, Installation> unkept = [];
 
     /// <summary>The installation with a token that is good now.</summary>
     /// <exception cref="StorageAwayException">It cannot be read.</exception>
     public async ValueTask<Installation?> CurrentAsync(string workspace, CancellationToken cancellationToken)
     {
+        if (unkept.TryGetValue(workspace, out var held))
+        {
+            return held;
+        }
+
         var installation = await installations.FindAsync(workspace, cancellationToken);
 
         return installation is { IsLive: true, Refresh: not null, ExpiresAt: { } end } && end - clock.GetUtcNow() < Ahead
@@ -33,6 +44,11 @@ internal sealed class Renewal(WebApi api, IInstallations installations, SlackOpt
 
         try
         {
+            if (unkept.TryGetValue(old.Workspace, out var held))
+            {
+                return held.Token != old.Token ? held : null;
+            }
+
             // Somebody else may have done it while this one waited.
             var now = await installations.ReadAsync(old.Workspace, cancellationToken);
 
@@ -73,7 +89,42 @@ internal sealed class Renewal(WebApi api, IInstallations installations, SlackOpt
             Refresh = result.Refresh ?? installation.Refresh,
             ExpiresAt = result.ExpiresIn is { } seconds ? clock.GetUtcNow().AddSeconds(seconds) : null,
         };
-        return await installations.RenewAsync(renewed, installation.Token, CancellationToken.None) is { IsLive: true } now ? now : null;
+
+        try
+        {
+            return await installations.RenewAsync(renewed, installation.Token, CancellationToken.None) is { IsLive: true } now ? now : null;
+        }
+        catch (Exception away)
+        {
+            log.LogError(away, "The new token of {Workspace} could not be kept and is held until it can be; if the bot ends before that, the app has to be installed there again", renewed.Workspace);
+            unkept[renewed.Workspace] = renewed;
+            _ = KeepAsync(renewed, installation.Token);
+            return renewed;
+        }
+    }
+
+    private async Task KeepAsync(Installation renewed, string old)
+    {
+        while (true)
+        {
+            await Task.Delay(Again, clock);
+
+            try
+            {
+                await installations.RenewAsync(renewed, old, CancellationToken.None);
+                unkept.TryRemove(renewed.Workspace, out _);
+                log.LogInformation("The new token of {Workspace} is kept", renewed.Workspace);
+                return;
+            }
+            catch (StorageAwayException away)
+            {
+                log.LogDebug("The new token of {Workspace} is still held: {Why}", renewed.Workspace, away.Message);
+            }
+            catch (Exception error)
+            {
+                log.LogError(error, "The new token of {Workspace} is still held", renewed.Workspace);
+            }
+        }
     }
 
     /// <summary>The app's own name and password, the way the documentation recommends.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Serialization.Metadata;
 using LeadershipBot.Cards;
 using LeadershipBot.Outbox;
@@ -8,7 +7,8 @@ namespace LeadershipBot.Slack;
 /// <summary>Reads the people of a workspace, at Slack's pace.</summary>
 internal sealed class SlackRoster(SlackWorkspaces slack, IInstallations installations, Tiers tiers, TimeProvider clock) : IRoster
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
+    /// <summary>For how long an account counts as it was read.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
 
     // The most Slack recommends a page.
     private const string PageSize = "200";
@@ -16,22 +16,23 @@ internal sealed class SlackRoster(SlackWorkspaces slack, IInstallations installa
 
     // More options than that no list of Slack's takes.
     private const int MostGroups = 100;
-    private const int MostKept = 20_000;
 
-    private readonly ConcurrentDictionary<(string Workspace, string User), (Account? Account, DateTimeOffset At)> accounts = [];
+    private readonly Remembered<(Account? Account, DateTimeOffset At)> accounts = new();
 
     public string Platform => SlackChat.Name;
 
-    public async Task<Account?> FindAsync(Address person, CancellationToken cancellationToken)
-    {
-        var key = (person.Workspace, person.User);
+    public async Task<Account?> FindAsync(Address person, CancellationToken cancellationToken) => (await FindAsync(person, static () => { }, cancellationToken)).Account;
 
-        if (accounts.TryGetValue(key, out var kept) && clock.GetUtcNow() - kept.At < Fresh)
+    /// <summary>The same, with when Slack said so.</summary>
+    /// <param name="asking">Called when Slack is asked: behind our own queue.</param>
+    public async Task<(Account? Account, DateTimeOffset At)> FindAsync(Address person, Action asking, CancellationToken cancellationToken)
+    {
+        if (accounts.TryGet(person, out var kept) && clock.GetUtcNow() - kept.At < Fresh)
         {
-            return kept.Account;
+            return kept;
         }
 
-        var answer = await CallAsync(person.Workspace, "users.info", Wire.Default.UserResult, [("user", person.User)], cancellationToken);
+        var answer = await CallAsync(person.Workspace, "users.info", Wire.Default.UserResult, [("user", person.User)], cancellationToken, asking);
         var account = answer switch
         {
             Answer<UserResult>.Done { Value.User: { } user } => Read(user, await installations.FindAsync(person.Workspace, cancellationToken)),
@@ -39,13 +40,7 @@ internal sealed class SlackRoster(SlackWorkspaces slack, IInstallations installa
             _ => throw new RosterAwayException(answer.Word),
         };
 
-        if (accounts.Count >= MostKept)
-        {
-            accounts.Clear();
-        }
-
-        accounts[key] = (account, clock.GetUtcNow());
-        return account;
+        return accounts.Set(person, (account, clock.GetUtcNow()));
     }
 
     public async Task<IReadOnlyList<string>?> MembersAsync(string workspace, string group, CancellationToken cancellationToken)
@@ -90,7 +85,7 @@ internal sealed class SlackRoster(SlackWorkspaces slack, IInstallations installa
     public async Task<Account> NoteAsync(Address person, SlackUser user, CancellationToken cancellationToken)
     {
         var account = Read(user, await installations.FindAsync(person.Workspace, cancellationToken));
-        accounts[(person.Workspace, person.User)] = (account, clock.GetUtcNow());
+        accounts.Change(person, (account, clock.GetUtcNow()));
         return account;
     }
 
@@ -147,12 +142,13 @@ internal sealed class SlackRoster(SlackWorkspaces slack, IInstallations installa
     }
 
     private async Task<Answer<T>> CallAsync<T>(
-        string workspace, string method, JsonTypeInfo<T> type, IReadOnlyList<(string, string?)> args, CancellationToken cancellationToken)
+        string workspace, string method, JsonTypeInfo<T> type, IReadOnlyList<(string, string?)> args, CancellationToken cancellationToken, Action? asking = null)
         where T : SlackResult
     {
         for (var attempt = 1; ; attempt++)
         {
             await tiers.WaitAsync(workspace, method, cancellationToken);
+            asking?.Invoke();
             var answer = await slack.CallAsync(workspace, method, type, args, cancellationToken);
 
             if (answer is not Answer<T>.Slower slower || attempt == MostTries)

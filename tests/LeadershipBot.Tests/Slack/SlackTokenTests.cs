@@ -110,6 +110,55 @@ public class SlackTokenTests
     }
 
     [Fact]
+    public async Task A_refusal_of_the_old_token_while_it_is_renewed_does_not_last()
+    {
+        await using var run = await RotatingAsync();
+        var gate = new TaskCompletionSource();
+        run.Slack.Faults.Plan("oauth.v2.access", new Fault.Held(gate.Task));
+        var old = (await Installations(run).ReadAsync("T1", TestContext.Current.CancellationToken))!;
+        var renewing = run.Bot.Services.GetRequiredService<Renewal>().RenewedAsync(old, TestContext.Current.CancellationToken);
+        await SlackRun.UntilAsync(() => Task.FromResult(run.Slack.CallsTo("oauth.v2.access").Count == 1));
+
+        (await Installations(run).StopAsync("T1", old.Token, isGone: false, "invalid_auth", TestContext.Current.CancellationToken)).ShouldBeTrue();
+        gate.SetResult();
+        (await renewing).ShouldNotBeNull().Token.ShouldNotBe(old.Token);
+
+        await LivesAsync(run);
+        (await run.Bot.CountAsync("installation where why is not null")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_pair_that_could_not_be_kept_is_used_and_kept_as_soon_as_storage_is_back()
+    {
+        await using var run = await RotatingAsync();
+        var of = run.Bot.Services;
+        var store = new SometimesAway(of.GetRequiredService<IStore>());
+        var installations = ActivatorUtilities.CreateInstance<LeadershipBot.Installations.Installations>(of, store);
+        var renewal = ActivatorUtilities.CreateInstance<Renewal>(of, installations);
+        var gate = new TaskCompletionSource();
+        run.Slack.Faults.Plan("oauth.v2.access", new Fault.Held(gate.Task));
+        var old = (await installations.ReadAsync("T1", TestContext.Current.CancellationToken))!;
+
+        var renewing = renewal.RenewedAsync(old, TestContext.Current.CancellationToken);
+        await SlackRun.UntilAsync(() => Task.FromResult(run.Slack.CallsTo("oauth.v2.access").Count == 1));
+        store.IsAway = true;
+        gate.SetResult();
+        var renewed = (await renewing).ShouldNotBeNull();
+        (await renewal.CurrentAsync("T1", TestContext.Current.CancellationToken))!.Token.ShouldBe(renewed.Token);
+        (await renewal.RenewedAsync(old, TestContext.Current.CancellationToken))!.Token.ShouldBe(renewed.Token);
+        (await Installations(run).ReadAsync("T1", TestContext.Current.CancellationToken))!.Token.ShouldBe(old.Token);
+
+        // Nobody calls; it is kept all the same.
+        store.IsAway = false;
+        await SlackRun.UntilAsync(async () =>
+        {
+            run.Clock.Advance(TimeSpan.FromSeconds(1));
+            return (await Installations(run).ReadAsync("T1", TestContext.Current.CancellationToken))!.Token == renewed.Token;
+        });
+        run.Slack.CallsTo("oauth.v2.access").Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_token_in_the_configuration_is_the_one_that_counts()
     {
         await using var run = await SlackRun.StartAsync();
