@@ -15,18 +15,18 @@ public class SweepTests
         await using var database = await TestDatabase.CreateAsync(kind);
         var log = new List<string>();
         await using var bot = await RunningBot.StartAsync(database, new HeldClock("2026-11-23T08:00Z"), log);
-        await JoinAsync(bot, "alex", "bo", "cleo");
-        await DoAsync(bot, "update rhythm set settled = 'never' where person = (select id from person where user_id = 'bo')");
+        await JoinAsync(bot, "alex", "robin", "sam");
+        await DoAsync(bot, "update rhythm set settled = 'never' where person = (select id from person where user_id = 'robin')");
 
         await bot.AtAsync("2026-11-26T13:00Z");
 
-        (await NamesAsync(bot, "outbox on outbox.person = person.id and outbox.kind = 'check-in'")).ShouldBe(["alex", "cleo"]);
+        (await NamesAsync(bot, "outbox on outbox.person = person.id and outbox.kind = 'check-in'")).ShouldBe(["alex", "sam"]);
         Count(log, "could not be asked; the others are").ShouldBe(1);
 
         await DoAsync(bot, "update rhythm set settled = '2026-W47' where settled = 'never'");
         await bot.TickAsync();
 
-        (await NamesAsync(bot, "outbox on outbox.person = person.id and outbox.kind = 'check-in'")).ShouldBe(["alex", "bo", "cleo"]);
+        (await NamesAsync(bot, "outbox on outbox.person = person.id and outbox.kind = 'check-in'")).ShouldBe(["alex", "robin", "sam"]);
     }
 
     [Theory, ClassData(typeof(EachDatabase))]
@@ -35,17 +35,17 @@ public class SweepTests
         await using var database = await TestDatabase.CreateAsync(kind);
         var log = new List<string>();
         await using var bot = await RunningBot.StartAsync(database, new HeldClock("2026-11-23T08:00Z"), log);
-        await JoinAsync(bot, "alex", "bo");
+        await JoinAsync(bot, "alex", "robin");
         await bot.AtAsync("2026-11-26T13:00Z");
         await bot.TickAsync();
         await DoAsync(bot, "update check_in set second_kind = 'nonsense', closes_at = 1 where person = (select id from person where user_id = 'alex')");
-        await DoAsync(bot, "update check_in set closes_at = 1 where person = (select id from person where user_id = 'bo')");
-        await JoinAsync(bot, "cleo");
-        await DoAsync(bot, "update rhythm set next_due_at = 1 where person = (select id from person where user_id = 'cleo')");
+        await DoAsync(bot, "update check_in set closes_at = 1 where person = (select id from person where user_id = 'robin')");
+        await JoinAsync(bot, "sam");
+        await DoAsync(bot, "update rhythm set next_due_at = 1 where person = (select id from person where user_id = 'sam')");
 
         await bot.TickAsync();
 
-        (await NamesAsync(bot, "check_in on check_in.person = person.id and check_in.state = 'closed'")).ShouldBe(["bo"]);
+        (await NamesAsync(bot, "check_in on check_in.person = person.id and check_in.state = 'closed'")).ShouldBe(["robin"]);
         (await NamesAsync(bot, "rhythm on rhythm.person = person.id and rhythm.next_due_at = 1")).ShouldBeEmpty("whoever was due has been settled");
         Count(log, "could not be closed; the others are").ShouldBe(1);
     }
