@@ -26,10 +26,27 @@ public sealed class Chat(IPage page, string leader)
     /// <summary>Types something, sends it and waits for what the bot says to it.</summary>
     public async Task SayAsync(string text)
     {
-        var before = await Messages.CountAsync();
+        var before = await AtRestAsync();
         await Box.FillAsync(text);
         await Box.PressAsync("Enter");
         await Assertions.Expect(Messages).ToHaveCountAsync(before + 2);
+    }
+
+    // A chat just opened says that it is live before what stood there has come.
+    private async Task<int> AtRestAsync()
+    {
+        for (var before = -1; ;)
+        {
+            var now = await Messages.CountAsync();
+
+            if (now == before)
+            {
+                return now;
+            }
+
+            before = now;
+            await page.WaitForTimeoutAsync(200);
+        }
     }
 
     /// <summary>Types something that opens a form, and waits for it.</summary>

@@ -175,7 +175,6 @@ public sealed class QuarterTests(Chromium chromium)
         await mara.ShowsAsync("A weekly question for your team: read this first.");
         await visit.PlayAsync("ines");
         await ines.SayAsync("team");
-        await ines.ShowsAsync("Ines");
         await ines.TapAsync("Figures");
         await ines.ShowsAsync("No weeks to speak of yet.");
     }
