@@ -15,6 +15,8 @@ internal static class RawServer
 {
     private static readonly byte[] Secret = Encoding.ASCII.GetBytes(SlackTaps.Secret);
 
+    private static string? signed;
+
     private static readonly byte[] Card = Encoding.ASCII.GetBytes($$$"""{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":{"type":"AdaptiveCard","body":[{"type":"TextBlock","text":"{{{new string('x', 2_000)}}}"}]}}""");
 
     /// <param name="args">The port, <c>slack</c> or <c>teams</c>, the file, then where messages are changed (empty for nowhere) or the key of the tokens.</param>
@@ -72,7 +74,7 @@ internal static class RawServer
         var end = token.LastIndexOf('.');
         var claims = Base64Url.DecodeFromChars(token.AsSpan(token.IndexOf('.', StringComparison.Ordinal) + 1, end - token.IndexOf('.', StringComparison.Ordinal) - 1));
 
-        if (!key.VerifyData(Encoding.ASCII.GetBytes(token[..end]), Base64Url.DecodeFromChars(token.AsSpan(end + 1)), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+        if (!IsSigned(key, token, end)
             || long.Parse(Read(claims, "exp"u8), CultureInfo.InvariantCulture) < DateTimeOffset.UtcNow.ToUnixTimeSeconds() || Read(claims, "aud"u8) != TeamsTaps.App)
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
@@ -84,6 +86,19 @@ internal static class RawServer
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = Card.Length;
         await context.Response.Body.WriteAsync(Card);
+    }
+
+    // The same token comes for an hour; its signature is checked once here too, or the limit would be none.
+    private static bool IsSigned(RSA key, string token, int end)
+    {
+        if (token == Volatile.Read(ref signed))
+        {
+            return true;
+        }
+
+        var isGood = key.VerifyData(Encoding.ASCII.GetBytes(token[..end]), Base64Url.DecodeFromChars(token.AsSpan(end + 1)), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        Volatile.Write(ref signed, isGood ? token : null);
+        return isGood;
     }
 
     private static async Task<byte[]> BodyAsync(HttpContext context, byte[] prefix)

@@ -48,7 +48,7 @@ internal static class Sending
     public static Task W2bAsync() => RunAsync("w2b", TimeSpan.FromMilliseconds(50), 0, Fast, 10_000, 20, limit: 2_000);
 
     /// <summary>429 above 50 a second in each of 20 workspaces: 1,000 a second at best.</summary>
-    public static Task W2cAsync() => RunAsync("w2c", TimeSpan.Zero, 50, new(49.5, 4, 50, Rest), 10_000, 20, limit: 1_000);
+    public static Task W2cAsync() => RunAsync("w2c", TimeSpan.Zero, 50, Pace.Within(50, 50, Rest), 10_000, 20, limit: 1_000);
 
     private static async Task RunAsync(string work, TimeSpan answersAfter, int perSecond, Pace pace, int people, int workspaces, double limit)
     {

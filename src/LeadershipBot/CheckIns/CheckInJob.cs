@@ -23,7 +23,7 @@ internal sealed class CheckInJob(TeamSweep teams, Sweep sweep, Outbox.Outbox out
         try
         {
             // First what managers have changed, so that nobody is asked by a plan that is over.
-            await teams.RunAsync(cancellationToken);
+            await FollowAsync(cancellationToken);
             await sweep.RunAsync(cancellationToken);
         }
         catch (StorageAwayException exception)
@@ -34,5 +34,18 @@ internal sealed class CheckInJob(TeamSweep teams, Sweep sweep, Outbox.Outbox out
 
         // Retries whose time has come go out on the same tick.
         outbox.Wake();
+    }
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await teams.RunAsync(cancellationToken);
+        }
+        catch (Exception error) when (Batches.IsOurs(error))
+        {
+            // One team that cannot be looked after must not keep everybody else from being asked.
+            log.LogError(error, "What managers have changed could not be followed up in this minute");
+        }
     }
 }

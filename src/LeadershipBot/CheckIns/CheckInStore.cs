@@ -79,18 +79,19 @@ internal static class CheckInStore
         unit.FindAsync<CheckInRow>(
             "select * from check_in where person = @person and state in ('open', 'queued') order by week desc limit 1", new { person });
 
-    /// <summary>People with a check-in whose time to answer is over; on PostgreSQL those that nobody is busy with. Their rows are held.</summary>
-    public static Task<IReadOnlyList<long>> OverduePeopleAsync(this Unit unit, Instant now, int limit) => unit.QueryAsync<long>(
+    /// <summary>A crowd of people with a check-in whose time to answer is over; on PostgreSQL those that nobody is busy with. Their rows are held.</summary>
+    /// <param name="but">Persons who are not wanted.</param>
+    public static Task<IReadOnlyList<long>> OverduePeopleAsync(this Unit unit, Instant now, long[] but) => unit.QueryAsync<long>(
         $"""
         select person.id from check_in join person on person.id = check_in.person
-        where check_in.state = 'open' and check_in.closes_at <= @now
+        where check_in.state = 'open' and check_in.closes_at <= @now and check_in.person not in {unit.Dialect.Ids}
         order by check_in.closes_at limit @limit {unit.Dialect.PersonsSkipLocked}
         """,
-        new { now = now.ToColumn(), limit });
+        new { now = now.ToColumn(), ids = but, limit = unit.Dialect.Crowd });
 
-    /// <summary>Whether the time to answer is over for any open check-in.</summary>
-    public static async Task<bool> IsAnyOverdueAsync(this Unit unit, Instant now) => await unit.FindAsync<long?>(
-        "select person from check_in where state = 'open' and closes_at <= @now limit 1", new { now = now.ToColumn() }) is not null;
+    /// <summary>Whether the time to answer is over for any open check-in of anybody but these.</summary>
+    public static async Task<bool> IsAnyOverdueAsync(this Unit unit, Instant now, long[] but) => await unit.FindAsync<long?>(
+        $"select person from check_in where state = 'open' and closes_at <= @now and person not in {unit.Dialect.Ids} limit 1", new { now = now.ToColumn(), ids = but }) is not null;
 
     /// <summary>The weeks that these messages are about.</summary>
     public static Task<IReadOnlyList<CheckInRow>> CheckInsAsync(this Unit unit, IReadOnlyCollection<Told> messages) => unit.QueryEachAsync<CheckInRow>(

@@ -9,54 +9,43 @@ namespace LeadershipBot.CheckIns;
 /// What is due follows from the stored rhythms alone, so a missed tick, a restart or a second copy of the bot costs nothing
 /// and repeats nothing: a week is one row, and a message one key.
 /// </remarks>
-internal sealed class Sweep(IStore store, Outbox.Outbox outbox, CheckInOptions options, TimeProvider clock)
+internal sealed class Sweep(IStore store, Outbox.Outbox outbox, CheckInOptions options, TimeProvider clock, ILogger<Sweep> log)
 {
-    private const int Looks = 5;
-
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(40);
-
-    /// <summary>Settles everything whose time has come.</summary>
+    /// <summary>Settles everything whose time has come. Whoever cannot be settled is logged and left to the next minute; nobody else waits for them.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.Now();
 
         // In an idle minute this is all there is: two looks at two indexes.
-        var (isOver, isDue) = await store.ReadAsync(async unit => (await unit.IsAnyOverdueAsync(now), await unit.IsAnyDueAsync(now)), cancellationToken);
+        var (isOver, isDue) = await store.ReadAsync(async unit => (await unit.IsAnyOverdueAsync(now, []), await unit.IsAnyDueAsync(now, [])), cancellationToken);
 
         if (isOver)
         {
-            await AllAsync(unit => CloseAsync(unit, now), unit => unit.IsAnyOverdueAsync(now), cancellationToken);
+            await TryAsync("closed", (unit, but) => unit.IsAnyOverdueAsync(now, but), (unit, but) => unit.OverduePeopleAsync(now, but), (unit, people) => CloseAsync(unit, people, now), cancellationToken);
         }
 
         if (isDue)
         {
-            await AllAsync(unit => AskAsync(unit, now), unit => unit.IsAnyDueAsync(now), cancellationToken);
+            await TryAsync("asked", (unit, but) => unit.IsAnyDueAsync(now, but), (unit, but) => unit.DuePeopleAsync(now, but), (unit, people) => AskAsync(unit, people, now), cancellationToken);
         }
     }
 
-    // A batch says whether it was full, so that there may be more.
-    // Whoever was busy just now is looked at again a moment later, and after a few moments left to the next minute.
-    private async Task AllAsync(Func<Unit, Task<bool>> batch, Func<Unit, Task<bool>> isAnyLeft, CancellationToken cancellationToken)
+    // What keeps the one from being done says nothing about the other.
+    private async Task TryAsync(
+        string what, Func<Unit, long[], Task<bool>> isAnyLeft, Func<Unit, long[], Task<IReadOnlyList<long>>> find, Func<Unit, IReadOnlyList<long>, Task> settle, CancellationToken cancellationToken)
     {
-        for (var look = 1; ; look++)
+        try
         {
-            while (await store.WriteAsync(batch, cancellationToken))
-            {
-            }
-
-            if (look == Looks || !await store.ReadAsync(isAnyLeft, cancellationToken))
-            {
-                return;
-            }
-
-            await Task.Delay(Moment, cancellationToken);
+            await new Batches(store, log, what, isAnyLeft, find, settle).RunAsync(cancellationToken);
+        }
+        catch (Exception error) when (Batches.IsOurs(error))
+        {
+            log.LogError(error, "Nobody could be {What}", what);
         }
     }
 
-    private async Task<bool> CloseAsync(Unit unit, Instant now)
+    private async Task CloseAsync(Unit unit, IReadOnlyList<long> overdue, Instant now)
     {
-        var overdue = await unit.OverduePeopleAsync(now, unit.Dialect.Crowd);
-
         foreach (var person in overdue)
         {
             // Read now that the person is held: an answer may have come between.
@@ -65,25 +54,14 @@ internal sealed class Sweep(IStore store, Outbox.Outbox outbox, CheckInOptions o
                 await Closing.CloseAsync(unit, outbox, row, options.Grace);
             }
         }
-
-        return overdue.Count == unit.Dialect.Crowd;
     }
 
-    private async Task<bool> AskAsync(Unit unit, Instant now)
+    private async Task AskAsync(Unit unit, IReadOnlyList<long> due, Instant now)
     {
-        var due = await unit.DuePeopleAsync(now, unit.Dialect.Crowd);
-
-        if (due.Count == 0)
-        {
-            return false;
-        }
-
         // A question that is still open closes when the next one opens. That may pause the person, so the rhythms are read after it.
         await CloseBeforeAsync(unit, due, now);
         var rhythms = await unit.DueRhythmsAsync(due, now);
         await SettleAsync(unit, rhythms, await Questions.ReadAsync(unit, due), now);
-
-        return due.Count == unit.Dialect.Crowd;
     }
 
     private async Task CloseBeforeAsync(Unit unit, IReadOnlyList<long> due, Instant now)

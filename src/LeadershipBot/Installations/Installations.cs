@@ -42,26 +42,27 @@ internal sealed class Installations(
     public async Task<Installation?> ReadAsync(string workspace, CancellationToken cancellationToken) =>
         Note(workspace, await store.ReadAsync(unit => FindAsync(unit, workspace, keep: ""), cancellationToken));
 
-    public async Task SaveAsync(Installation installation, CancellationToken cancellationToken)
+    public Task SaveAsync(Installation installation, CancellationToken cancellationToken) => store.WriteAsync(
+        async unit =>
+        {
+            await SaveAsync(unit, installation);
+            return true;
+        },
+        cancellationToken);
+
+    public async Task SaveAsync(Unit unit, Installation installation)
     {
-        var columns = Columns(installation);
-        await store.WriteAsync(
-            async unit =>
-            {
-                await unit.ExecuteAsync(
-                    """
-                    insert into installation (workspace, token, bot_user, bot, app, scopes, refresh, expires_at, installed_at, state, since)
-                    values (@Workspace, @Token, @BotUser, @Bot, @App, @Scopes, @Refresh, @ExpiresAt, @InstalledAt, 'live', @InstalledAt)
-                    on conflict (workspace) do update set token = excluded.token, bot_user = excluded.bot_user, bot = excluded.bot, app = excluded.app,
-                        scopes = excluded.scopes, refresh = excluded.refresh, expires_at = excluded.expires_at, installed_at = excluded.installed_at,
-                        state = 'live', why = null, since = excluded.since, held_until = null
-                    """,
-                    columns);
-                await workspaces.StartAsync(unit, SlackChat.Name, installation.Workspace);
-                return true;
-            },
-            cancellationToken);
-        Note(installation.Workspace, installation with { IsLive = true });
+        await unit.ExecuteAsync(
+            """
+            insert into installation (workspace, token, bot_user, bot, app, scopes, refresh, expires_at, installed_at, state, since)
+            values (@Workspace, @Token, @BotUser, @Bot, @App, @Scopes, @Refresh, @ExpiresAt, @InstalledAt, 'live', @InstalledAt)
+            on conflict (workspace) do update set token = excluded.token, bot_user = excluded.bot_user, bot = excluded.bot, app = excluded.app,
+                scopes = excluded.scopes, refresh = excluded.refresh, expires_at = excluded.expires_at, installed_at = excluded.installed_at,
+                state = 'live', why = null, since = excluded.since, held_until = null
+            """,
+            Columns(installation));
+        await workspaces.StartAsync(unit, SlackChat.Name, installation.Workspace);
+        unit.AfterCommit(() => Note(installation.Workspace, installation with { IsLive = true }));
     }
 
     public async Task<bool> StopAsync(string workspace, string token, bool isGone, string why, CancellationToken cancellationToken)

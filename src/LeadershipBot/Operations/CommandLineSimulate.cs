@@ -42,7 +42,7 @@ internal static class CommandLineSimulate
     {
         await using var app = Host(switches);
         var (clock, store) = (app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<IStore>());
-        var filling = new Filling(store, clock);
+        var filling = new Filling(store, app.Services.GetRequiredService<IInstallations>(), clock);
         await filling.RefuseFilledAsync(app.Services.GetRequiredService<StorageSettings>(), cancellationToken);
         await store.OpenAsync(cancellationToken);
 
@@ -50,13 +50,6 @@ internal static class CommandLineSimulate
         var day = Daytime.At(clock.Now());
         var teams = app.Services.GetRequiredService<Settings>().MsTeams?.ServiceHosts ?? ServiceHosts.Microsoft;
         await terminal.ProgressAsync("People", crowd.People, done => filling.FillAsync(crowd, day, Filling.ServiceUrl(teams), done, cancellationToken));
-
-        if (crowd.Platform == SlackChat.Name)
-        {
-            await terminal.ProgressAsync("Workspaces", crowd.Workspaces, done => filling.InstallAsync(
-                crowd, app.Services.GetRequiredService<IInstallations>(), done, cancellationToken));
-        }
-
         Say(terminal, crowd, day, clock.GetElapsedTime(began), json);
     }
 

@@ -11,9 +11,6 @@ namespace LeadershipBot.Operations;
 /// <summary>Whether the process is alive, and whether it can do its work: storage and scheduler decide, platforms are reported.</summary>
 internal static class Health
 {
-    // Longer than a busy database takes, shorter than a probe waits.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     /// <summary>Registers the checks. Quartz is registered elsewhere.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
@@ -23,7 +20,7 @@ internal static class Health
         // One, because it remembers.
         services.AddSingleton<StorageHealth>();
         services.AddHealthChecks()
-            .AddCheck<StorageHealth>("storage", timeout: Patience)
+            .AddCheck<StorageHealth>("storage")
             .AddCheck<ClockHealth>("clock")
             .AddQuartz(options => options.Name = "scheduler");
         return services;
@@ -54,31 +51,55 @@ internal sealed class StorageHealth(IStore store, TimeProvider clock) : IHealthC
     // Whoever asks more often is told what was found then: the page is open, and a write costs a turn of the disk.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
 
-    private Found? last;
+    // Longer than a busy database takes, shorter than a probe waits.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly Lock gate = new();
+    private Look? last;
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (Volatile.Read(ref last) is { } known && clock.GetElapsedTime(known.Timestamp) < Fresh)
-        {
-            return known.Result;
-        }
+        var look = Latest(cancellationToken);
+        var left = Patience - clock.GetElapsedTime(look.Began);
 
-        var result = await LookAsync(cancellationToken);
-        Volatile.Write(ref last, new(result, clock.GetTimestamp()));
-        return result;
+        try
+        {
+            // Counted from its beginning: whoever asks while a look hangs is told so at once, and starts no second one.
+            return await look.Finding.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return HealthCheckResult.Unhealthy("The database does not answer.");
+        }
     }
 
-    private async Task<HealthCheckResult> LookAsync(CancellationToken cancellationToken)
+    // Everybody who asks at the same time, or just after, shares one.
+    private Look Latest(CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return last = last is { } look && (!look.Finding.IsCompleted || clock.GetElapsedTime(look.Began) < Fresh)
+                ? look
+                : new(Task.Run(LookAsync, CancellationToken.None), clock.GetTimestamp());
+        }
+    }
+
+    private async Task<HealthCheckResult> LookAsync()
     {
         try
         {
-            await store.ReadAsync(unit => unit.FindAsync<int>("select 1"), cancellationToken);
-            await store.WriteAsync(WriteAsync, cancellationToken);
+            await store.ReadAsync(unit => unit.FindAsync<int>("select 1"), CancellationToken.None);
+            await store.WriteAsync(WriteAsync, CancellationToken.None);
             return HealthCheckResult.Healthy();
         }
         catch (StorageAwayException away)
         {
             return HealthCheckResult.Unhealthy(away.Message);
+        }
+        catch (Exception error)
+        {
+            return HealthCheckResult.Unhealthy("The database refuses what is asked of it.", error);
         }
     }
 
@@ -90,7 +111,7 @@ internal sealed class StorageHealth(IStore store, TimeProvider clock) : IHealthC
         return await unit.ExecuteAsync("delete from inbound where id = @id", probe);
     }
 
-    private sealed record Found(HealthCheckResult Result, long Timestamp);
+    private sealed record Look(Task<HealthCheckResult> Finding, long Began);
 }
 
 /// <summary>Whether this machine's clock agrees with the database's; without that it neither asks nor sends.</summary>

@@ -13,23 +13,33 @@ internal sealed class OlderNodes(IStore store, Outbox.Outbox outbox, ILogger<Old
 
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
-            {
-                var found = await store.WriteAsync(outbox.HouseAsync, stoppingToken);
+            await LookAsync(stoppingToken);
+        }
+    }
 
-                if (found > 0)
-                {
-                    log.LogInformation("{Count} messages of an older node are sent from here too", found);
-                }
-            }
-            catch (StorageAwayException)
+    /// <summary>Looks once. What goes wrong is left to the next time: thrown from here it would end the whole program.</summary>
+    internal async Task LookAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await store.WriteAsync(outbox.HouseAsync, cancellationToken);
+
+            if (found > 0)
             {
-                // Next time.
+                log.LogInformation("{Count} messages of an older node are sent from here too", found);
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogError(error, "Messages of an older node could not be looked for; that is tried again in five seconds");
             }
+        }
+        catch (StorageAwayException)
+        {
+            // Said elsewhere.
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            log.LogError(error, "The messages of older nodes could not be looked through");
         }
     }
 }

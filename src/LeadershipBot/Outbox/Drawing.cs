@@ -41,7 +41,8 @@ internal sealed class Drawing(IStore store, IEnumerable<IMessageSource> sources)
             await DrawAsync(wishes);
         }
 
-        Volatile.Write(ref isDrawing, 0);
+        // A full fence: the next look must not be taken before this is seen, or whoever comes between the two waits for good.
+        Interlocked.Exchange(ref isDrawing, 0);
 
         // Whoever came between the last look and this found somebody drawing still.
         if (!waiting.IsEmpty)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LeadershipBot.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LeadershipBot.Outbox;
 
@@ -9,10 +10,11 @@ internal sealed class Outbox
     private readonly Bell bell = new();
     private readonly TimeProvider clock;
     private readonly IPeers peers;
+    private readonly ILogger log;
 
-    public Outbox(TimeProvider clock, IPeers? peers = null)
+    public Outbox(TimeProvider clock, IPeers? peers = null, ILogger<Outbox>? log = null)
     {
-        (this.clock, this.peers) = (clock, peers ?? new NoPeers());
+        (this.clock, this.peers, this.log) = (clock, peers ?? new NoPeers(), log ?? NullLogger<Outbox>.Instance);
         this.peers.WhenTold(bell.Ring);
     }
 
@@ -37,6 +39,12 @@ internal sealed class Outbox
 
         RingAfter(unit, queued);
         unit.AfterCommit(() => Measures.Queued.Add(queued));
+
+        // Erased while something was being made for them: there is nobody to send it to, and whoever looks for it is told.
+        foreach (var lost in posts.Where(post => !workspaces.ContainsKey(post.Person)).ToList())
+        {
+            unit.AfterCommit(() => log.LogWarning("A {Kind} was not queued: person {Person} is not there any more", lost.Kind, lost.Person));
+        }
 
         return queued;
     }
@@ -152,6 +160,7 @@ internal sealed class Outbox
             return 0;
         }
 
+        await HoldAsync(unit, people);
         await WorkspaceTable.OfAsync(unit, people);
         var found = await unit.ExecuteAsync(
             """
@@ -181,6 +190,10 @@ internal sealed class Outbox
         """,
         rows,
         new { Now, trace = Activity.Current is { Recorded: true } act ? act.Id : null });
+
+    // Everybody else takes the person first and their messages after; the other way round two would wait for each other.
+    private static Task<IReadOnlyList<long>> HoldAsync(Unit unit, IReadOnlyList<long> people) => unit.QueryAsync<long>(
+        $"select id from person where id in {unit.Dialect.Ids} order by id {unit.Dialect.ForUpdate}", new { ids = people.ToArray() });
 
     private void RingAfter(Unit unit, int changed)
     {

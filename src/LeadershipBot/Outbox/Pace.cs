@@ -6,7 +6,18 @@ namespace LeadershipBot.Outbox;
 /// better a twentieth of a second's worth above that: with 1, every moment that the sender comes late is lost.</param>
 /// <param name="Edits">Edits and removals a second in one workspace; above 0. What goes a way that its limits do not count is not counted here either.</param>
 /// <param name="Conversation">How long one conversation rests between two posts; zero where it need not.</param>
-internal sealed record Pace(double Posts, double Burst, double Edits, TimeSpan Conversation);
+internal sealed record Pace(double Posts, double Burst, double Edits, TimeSpan Conversation)
+{
+    /// <summary>A pace at which no second, whenever it begins, holds more than so many posts and so many edits.</summary>
+    /// <remarks>A burst comes on top of what flows, but for the one that flows anyway: so what flows is by that much less than what may go.</remarks>
+    public static Pace Within(double posts, double edits, TimeSpan conversation)
+    {
+        // Late by a fortieth of a second nothing is lost.
+        var burst = 1 + (posts / 40);
+
+        return new(posts * 39 / 40, burst, edits <= 1 ? edits : Math.Max(edits + 1 - burst, Math.Min(edits, (edits + 1) / 2)), conversation);
+    }
+}
 
 /// <summary>An allowance that fills up evenly: so many in a second, and so many at once after a while of quiet.</summary>
 /// <remarks>

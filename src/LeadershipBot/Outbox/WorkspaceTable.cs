@@ -93,7 +93,14 @@ internal static class WorkspaceTable
         var arguments = new { ids = persons.Distinct().ToArray() };
         var found = await FindAsync(unit, arguments);
 
-        return found.Count < arguments.ids.Length && await EnsureAsync(unit, arguments) > 0 ? await FindAsync(unit, arguments) : found;
+        if (found.Count == arguments.ids.Length)
+        {
+            return found;
+        }
+
+        // Nothing noted down may mean that another unit just has, and ended meanwhile: it is there to be found all the same.
+        await EnsureAsync(unit, arguments);
+        return await FindAsync(unit, arguments);
     }
 
     private static async Task<Dictionary<long, long>> FindAsync(Unit unit, object arguments) => (await unit.QueryAsync<Home>(

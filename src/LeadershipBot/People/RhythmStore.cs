@@ -110,17 +110,17 @@ internal static class RhythmStore
 
     /// <summary>People whose next question is due, the longest waiting first; on PostgreSQL those that nobody is busy with. Their rows are held.</summary>
     /// <remarks>Whoever is just doing something is left to the next tick. What is decided is read after this, for it may have changed meanwhile.</remarks>
-    public static Task<IReadOnlyList<long>> DuePeopleAsync(this Unit unit, Instant now, int limit) => unit.QueryAsync<long>(
+    public static Task<IReadOnlyList<long>> DuePeopleAsync(this Unit unit, Instant now, long[] but) => unit.QueryAsync<long>(
         $"""
         select person.id from rhythm join person on person.id = rhythm.person
-        where rhythm.next_due_at is not null and rhythm.next_due_at <= @now
+        where rhythm.next_due_at is not null and rhythm.next_due_at <= @now and rhythm.person not in {unit.Dialect.Ids}
         order by rhythm.next_due_at limit @limit {unit.Dialect.PersonsSkipLocked}
         """,
-        new { now = now.ToColumn(), limit });
+        new { now = now.ToColumn(), ids = but, limit = unit.Dialect.Crowd });
 
-    /// <summary>Whether anybody's next question is due.</summary>
-    public static async Task<bool> IsAnyDueAsync(this Unit unit, Instant now) => await unit.FindAsync<long?>(
-        "select person from rhythm where next_due_at is not null and next_due_at <= @now limit 1", new { now = now.ToColumn() }) is not null;
+    /// <summary>Whether the next question of anybody but these is due.</summary>
+    public static async Task<bool> IsAnyDueAsync(this Unit unit, Instant now, long[] but) => await unit.FindAsync<long?>(
+        $"select person from rhythm where next_due_at is not null and next_due_at <= @now and person not in {unit.Dialect.Ids} limit 1", new { now = now.ToColumn(), ids = but }) is not null;
 
     /// <summary>How many weeks lie between two questions of the team they follow; nobody is asked more often than that. 1 for a rhythm of their own.</summary>
     public static async Task<int> LeastWeeksAsync(this Unit unit, RhythmRow row) => row.Team is { } team

@@ -16,9 +16,7 @@ internal sealed class SlackChat(SlackOptions options, SlackWorkspaces slack, Web
 
     public string Platform => Name;
 
-    // Four at once after a quiet while, or a twentieth of a second's worth: a whole second's, on top of what flows, would be refused.
-    public Pace? Pace { get; } = new(
-        options.Messages, Math.Max(Math.Clamp(options.Messages, 1, 4), options.Messages / 20), options.Updates, TimeSpan.FromSeconds(1));
+    public Pace? Pace { get; } = Pace.Within(options.Messages, options.Updates, TimeSpan.FromSeconds(1));
 
     public Task<Delivery> PostAsync(Address to, string key, Card card, CancellationToken cancellationToken) =>
         to.Place is { } place && !card.IsForEverybody

@@ -21,6 +21,7 @@ internal static class Killing
         await FaultSite.UntilAsync(() => Task.FromResult(!slack.Posts.IsEmpty()), TimeSpan.FromSeconds(150));
         var began = Stopwatch.GetTimestamp();
         var kills = 0;
+        var last = began;
 
         // At the end they are left alone, so that what is in doubt can be cleared up.
         while (slack.Posts.Count < people * 9 / 10 && Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(isShort ? 3 : 20))
@@ -34,6 +35,7 @@ internal static class Killing
                 await unlucky.KillAsync();
                 unlucky.Start();
                 kills++;
+                last = Stopwatch.GetTimestamp();
             }
         }
 
@@ -43,7 +45,7 @@ internal static class Killing
 
         return new(
             kills > 0 && (lost, doubled, stuck) == (0, 0, 0),
-            $"two nodes on PostgreSQL, {people:n0} due, {kills} × kill -9 and restart, one each {every.TotalSeconds:0} s",
+            $"two nodes on PostgreSQL, {people:n0} due, {kills} × kill -9 and restart, one each {Stopwatch.GetElapsedTime(began, last).TotalSeconds / Math.Max(1, kills):0.0} s ({every.TotalSeconds:0} s wanted)",
             $"{lost} lost, {doubled} doubled, {stuck} stuck; {looked} were looked for in the chat and sent again");
     }
 

@@ -138,6 +138,59 @@ public class PaceTests
         await room.Sender.StopAsync(TestContext.Current.CancellationToken);
     }
 
+    // Whoever sends comes late by up to so many milliseconds, and then takes all that may go.
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(1)]
+    [InlineData(1.5)]
+    [InlineData(4)]
+    [InlineData(50)]
+    [InlineData(200)]
+    public void No_second_holds_more_than_what_may_go(double perSecond)
+    {
+        var pace = Pace.Within(perSecond, perSecond, TimeSpan.FromSeconds(1));
+
+        foreach (var late in (int[])[1, 7, 40, 333])
+        {
+            Busiest(late, (row, now) => row.Posts(pace, now), (row, now, taken) => row.Taken(pace, now, taken, 0)).ShouldBeLessThanOrEqualTo((int)Math.Ceiling(perSecond), $"posts, late by {late}");
+            Busiest(late, (row, now) => row.Edits(pace, now), (row, now, taken) => row.Taken(pace, now, 0, taken)).ShouldBeLessThanOrEqualTo((int)Math.Ceiling(perSecond), $"edits, late by {late}");
+        }
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(50)]
+    public void And_hardly_less_than_that_goes_on_the_long_run(double perSecond)
+    {
+        var pace = Pace.Within(perSecond, perSecond, TimeSpan.FromSeconds(1));
+
+        Times(20, (row, now) => row.Posts(pace, now), (row, now, taken) => row.Taken(pace, now, taken, 0)).Count.ShouldBeGreaterThanOrEqualTo((int)(20 * perSecond * 0.95));
+    }
+
+    private static int Busiest(int late, Func<WorkspaceRow, DateTimeOffset, int> may, Func<WorkspaceRow, DateTimeOffset, int, WorkspaceRow> take)
+    {
+        var times = Times(late, may, take);
+        return times.Max(first => times.Count(time => time >= first && time < first + 1_000));
+    }
+
+    // The milliseconds of twenty seconds at which one goes.
+    private static List<long> Times(int late, Func<WorkspaceRow, DateTimeOffset, int> may, Func<WorkspaceRow, DateTimeOffset, int, WorkspaceRow> take)
+    {
+        var dice = new Random(1);
+        var row = new WorkspaceRow(1, "fake", "W", 0, 1000, 0, 0, 0, 0, 0, 0);
+        var times = new List<long>();
+
+        for (var at = 100_000L; at < 120_000; at += 1 + dice.Next(late))
+        {
+            var now = DateTimeOffset.FromUnixTimeMilliseconds(at);
+            var taken = may(row, now);
+            row = taken == 0 ? row : take(row, now, taken);
+            times.AddRange(Enumerable.Repeat(at, taken));
+        }
+
+        return times;
+    }
+
     [Fact]
     public void A_clock_that_was_set_back_makes_nobody_wait_longer_than_an_empty_allowance()
     {

@@ -75,6 +75,22 @@ public class RollingUpgradeTests
         run.Slack.Complaints.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task What_goes_wrong_while_it_is_looked_for_does_not_end_the_program()
+    {
+        await using var room = await Mailroom.OpenAsync(Database.Sqlite);
+        await QueueAsBeforeAsync(room, await room.PersonAsync("ann"), "1", notAfter: TimeSpan.FromHours(1));
+        await room.DoAsync(unit => unit.ExecuteAsync("create trigger no before insert on workspace begin select raise(abort, 'no'); end"));
+        using var older = new LeadershipBot.Operations.OlderNodes(room.Store, room.Outbox, Microsoft.Extensions.Logging.Abstractions.NullLogger<LeadershipBot.Operations.OlderNodes>.Instance);
+
+        await older.LookAsync(Cancelled);
+        await room.DoAsync(unit => unit.ExecuteAsync("drop trigger no"));
+        await older.LookAsync(Cancelled);
+        await room.SendAsync();
+
+        room.Chat.Calls.ShouldBe(["post note/1"]);
+    }
+
     // As version 2 of the tables had it.
     private static Task QueueAsBeforeAsync(Mailroom room, long person, string subject, TimeSpan notAfter) => room.DoAsync(unit => unit.ExecuteAsync(
         """

@@ -6,7 +6,7 @@ using LeadershipBot.Storage;
 namespace LeadershipBot.Operations.Simulation;
 
 /// <summary>Puts a crowd into an empty database: all of it or nobody.</summary>
-internal sealed class Filling(IStore store, TimeProvider clock)
+internal sealed class Filling(IStore store, IInstallations installations, TimeProvider clock)
 {
     // So many in one statement: each is quick enough to show how far it has come.
     private const int Batch = 10_000;
@@ -24,7 +24,7 @@ internal sealed class Filling(IStore store, TimeProvider clock)
         Refuse(await store.ReadAsync(Emptiness.IsEmptyAsync, cancellationToken));
     }
 
-    /// <summary>Writes the people, in one transaction.</summary>
+    /// <summary>Writes the people, and installs the bot in each of their workspaces where they have Slack: in one transaction.</summary>
     /// <param name="serviceUrl">Where Teams is reached; used for Teams alone.</param>
     /// <param name="done">Called with how many more are in.</param>
     /// <exception cref="StartRefusedException">Somebody else has filled it meanwhile.</exception>
@@ -49,21 +49,24 @@ internal sealed class Filling(IStore store, TimeProvider clock)
                     done(to - from);
                 }
 
+                if (crowd.Platform == SlackChat.Name)
+                {
+                    await InstallAsync(unit, crowd);
+                }
+
                 // Freshly filled tables look empty to PostgreSQL's planner until somebody counts.
                 return await unit.ExecuteAsync(unit.Dialect == Dialect.Postgres ? "analyze person, rhythm" : "select 1");
             },
             cancellationToken);
     }
 
-    /// <summary>Installs the bot in each workspace, as an installation from Slack does.</summary>
-    public async Task InstallAsync(Crowd crowd, IInstallations installations, Action<int> done, CancellationToken cancellationToken)
+    // As an installation from Slack does.
+    private async Task InstallAsync(Unit unit, Crowd crowd)
     {
         for (var number = 0; number < crowd.Workspaces; number++)
         {
             await installations.SaveAsync(
-                new(Crowd.Workspace(number), Crowd.Token(number), BotUser: null, Bot: null, App: null, Scopes: null, Refresh: null, ExpiresAt: null, clock.GetUtcNow()),
-                cancellationToken);
-            done(1);
+                unit, new(Crowd.Workspace(number), Crowd.Token(number), BotUser: null, Bot: null, App: null, Scopes: null, Refresh: null, ExpiresAt: null, clock.GetUtcNow()));
         }
     }
 
