@@ -21,6 +21,9 @@ internal enum Origin
     /// <summary>The texts of the wide-*.txt files, written later still: many answers, and what lies at borders.</summary>
     Wide,
 
+    /// <summary>The texts of late-borders.txt, the last, about the gravest borders alone.</summary>
+    Late,
+
     /// <summary>The bot's own thoughts and themes, which say obliquely what a theme is about, and the texts of more*.txt. Only ever fitted on, never measured.</summary>
     Only,
 }
@@ -45,19 +48,17 @@ internal sealed record Labelled(string Id, string Text, string Label, Origin Ori
 internal sealed class Material(string folder, string dev, string content)
 {
     private const int Fifth = 5;
+    private const int Half = 2;
 
-    /// <summary>Whether a later text belongs to the fifth that is never fitted on, by a hash (FNV-1a) of its id or, where it has none, of itself.</summary>
-    public static bool IsUntouched(string id)
+    /// <summary>Whether a later text belongs to the fifth that is never fitted on, by a hash of its id or, where it has none, of itself.</summary>
+    public static bool IsUntouched(string id) => Hash(id) % Fifth == 0;
+
+    // FNV-1a, without its lowest bits.
+    private static uint Hash(string id)
     {
         unchecked
         {
-            var hash = 2166136261u;
-            foreach (var letter in id)
-            {
-                hash = (hash ^ letter) * 16777619u;
-            }
-
-            return (hash >> 8) % Fifth == 0;
+            return id.Aggregate(2166136261u, (hash, letter) => (hash ^ letter) * 16777619u) >> 8;
         }
     }
 
@@ -105,7 +106,19 @@ internal sealed class Material(string folder, string dev, string content)
     /// <summary>Border texts that are fitted on and never measured.</summary>
     public List<Labelled> OnlyBorders() => [.. Answers("more-borders.txt", "e", Origin.Only)];
 
-    public List<Labelled> Borders(bool untouched) => [.. Later("borders.jsonl", Origin.Later, untouched), .. Later("fresh-borders.jsonl", Origin.Fresh, untouched), .. Wide("wide-borders.txt", "wb", untouched)];
+    /// <summary>Border texts. Untouched is a half of the late ones; the fifth of the earlier ones that once was has been measured on, and is spent.</summary>
+    public List<Labelled> Borders(bool untouched) =>
+    [
+        .. untouched ? [] : EarlierBorders(),
+        .. Answers("late-borders.txt", "l", Origin.Late).Where(row => Hash(row.Text) % Half == 0 == untouched),
+    ];
+
+    private IEnumerable<Labelled> EarlierBorders() =>
+    [
+        .. Json(Path.Combine(folder, "borders.jsonl")).Select(line => ReadLabelled(line, Origin.Later)),
+        .. Json(Path.Combine(folder, "fresh-borders.jsonl")).Select(line => ReadLabelled(line, Origin.Fresh)),
+        .. Answers("wide-borders.txt", "wb", Origin.Wide),
+    ];
 
     private IEnumerable<Labelled> Wide(string name, string prefix, bool untouched) => Answers(name, prefix, Origin.Wide).Where(row => IsUntouched(row.Text) == untouched);
 

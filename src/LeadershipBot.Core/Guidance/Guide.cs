@@ -37,6 +37,7 @@ public sealed class Guide(GuideData data)
             speaks ? Explanation.Of(text, words, features, data, order[0]) : [])
         {
             Worn = speaks && sensitive.Worn,
+            Grave = sensitive.Grave,
             Noise = tier == Tier.None && Noise.Is(words, features),
             Confidence = chances[order[0]],
         };

@@ -9,6 +9,9 @@ public sealed record Reading(Tier Tier, IReadOnlyList<string> Ranked, IReadOnlyL
     /// <summary>Worn out by the role: the thought, and one line that names the human contact. Only with an answer or an offer.</summary>
     public bool Worn { get; init; }
 
+    /// <summary>It is said outright that a life is at risk: that is heard even where no question is expected. Only with <see cref="Tier.Safety"/>.</summary>
+    public bool Grave { get; init; }
+
     /// <summary>Nothing was asked: empty, a greeting, thanks, keys pressed at random, a script the bot does not read. Only with <see cref="Tier.None"/>.</summary>
     public bool Noise { get; init; }
 

@@ -4,10 +4,14 @@ namespace LeadershipBot.Guidance;
 /// <param name="Safety">Self-harm, or illness, harassment, dismissal or law about the asker.</param>
 /// <param name="Worn">The asker is worn out.</param>
 /// <param name="OthersData">Another person's answers are asked for.</param>
-internal sealed record Sensitive(bool Safety, bool Worn, bool OthersData)
+/// <param name="Grave">It is said outright that a life is at risk; then it is a matter of safety too.</param>
+internal sealed record Sensitive(bool Safety, bool Worn, bool OthersData, bool Grave)
 {
     private const int NegationReach = 2;
     private const int FewWords = 2;
+
+    /// <summary>Of hopeless turns each of which alone means little, so many different ones make a call for help.</summary>
+    private const int ManyDark = 2;
 
     /// <summary>In words, back from a phrase: whoever was named before that is not who it is about.</summary>
     private const int PersonReach = 40;
@@ -21,7 +25,7 @@ internal sealed record Sensitive(bool Safety, bool Worn, bool OthersData)
         var said = ByPhrases(words, found);
         var chances = data.Borderline.Chances(BorderFeatures.Of(text, words, found, said, data.Table), data.Tags, data.Table);
         bool Weighs(int border) => words.Count > 0 && chances[border] >= data.Borderline.From[border];
-        return new Sensitive(said.Safety || Weighs(1), said.Worn || Weighs(2), said.OthersData || Weighs(3));
+        return new Sensitive(said.Safety || Weighs(1), said.Worn || Weighs(2), said.OthersData || Weighs(3), said.Grave);
     }
 
     /// <summary>Looks for phrases alone. Words about others trigger nothing: the nearest person named before a phrase is the one it is about.</summary>
@@ -34,11 +38,17 @@ internal sealed record Sensitive(bool Safety, bool Worn, bool OthersData)
         var others = found["others"].Select(phrase => phrase.First).ToHashSet();
         bool OfSelf(PhraseBook.Found phrase) => Meant(phrase) && IsSelf(phrase, words, self, others);
 
+        var isGrave = found["anyone"].Any(Meant) || found["end"].Any(OfSelf) || IsDark(found["dark"].Where(Meant));
+
         return new Sensitive(
-            Safety: found["anyone"].Any(Meant) || found["me"].Any(Meant) || found["about"].Any(OfSelf),
+            Safety: isGrave || found["me"].Any(Meant) || found["about"].Any(OfSelf),
             Worn: found["worn"].Any(OfSelf),
-            OthersData: found["data"].Any(Meant));
+            OthersData: found["data"].Any(Meant),
+            Grave: isGrave);
     }
+
+    // Short sentences, one after the other, say together what none of them says.
+    private static bool IsDark(IEnumerable<PhraseBook.Found> phrases) => phrases.DistinctBy(phrase => phrase.Line).Skip(ManyDark - 1).Any();
 
     private static IEnumerable<int> Span(PhraseBook.Found phrase) => Enumerable.Range(phrase.First, phrase.Last - phrase.First + 1);
 

@@ -44,6 +44,9 @@ public static class HandoverCards
     /// <param name="week">The check-in it belongs to, or empty.</param>
     public static Choice Fill(string week) => new("Remember a handover", "remember", week, "");
 
+    /// <summary>What was typed into the form, whatever is wrong with it.</summary>
+    public static string Said(IReadOnlyDictionary<string, string> values) => $"{values.GetValueOrDefault("what", "")}\n{values.GetValueOrDefault("who", "")}";
+
     /// <summary>Reads the form.</summary>
     /// <returns>The handover, or a sentence for each field that needs one.</returns>
     public static (Handover? Handover, IReadOnlyDictionary<string, string> Refused) Read(IReadOnlyDictionary<string, string> values, LocalDate today)

@@ -22,18 +22,19 @@ public abstract record TypedText
     /// <summary>A question.</summary>
     public sealed record Asked(Reading Reading) : TypedText;
 
-    /// <summary>Routes a text: a command; with a check-in open and unanswered and no question in the text, a reading of the answer; else guidance.</summary>
+    /// <summary>Routes a text: a life at risk, to guidance; a command; with a check-in open and unanswered and no question in the text, a reading of the answer; else guidance.</summary>
     /// <param name="isOpen">Whether a check-in is open and unanswered.</param>
     /// <param name="refused">The themes this person was shown and refused before.</param>
     public static TypedText Route(
         string text, bool isOpen, LocalDate today, IReadOnlyList<Refusal> refused, Guide guide, AnswerReader reader)
     {
-        if (Command.TryParse(text, today) is { } command)
+        var reading = guide.Read(text, Refusals.Factors(refused, Week.Of(today)));
+
+        // "Pause for ever, I want to die" is no pause.
+        if (!reading.Grave && Command.TryParse(text, today) is { } command)
         {
             return new Told(command);
         }
-
-        var reading = guide.Read(text, Refusals.Factors(refused, Week.Of(today)));
 
         // What belongs to a human, and what is nobody's business, comes before anything else.
         if (!isOpen || reading.Tier is Tier.Safety or Tier.OthersData || Guide.LooksLikeQuestion(text))

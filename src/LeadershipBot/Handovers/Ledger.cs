@@ -1,5 +1,6 @@
 using LeadershipBot.Cards;
 using LeadershipBot.CheckIns;
+using LeadershipBot.Guidance;
 using LeadershipBot.Outbox;
 using LeadershipBot.People;
 using LeadershipBot.Storage;
@@ -7,7 +8,7 @@ using LeadershipBot.Storage;
 namespace LeadershipBot.Handovers;
 
 /// <summary>What a leader handed over: remember it, look at it, close it.</summary>
-internal sealed class Ledger(IStore store, Answering answering, LedgerView view, TimeProvider clock)
+internal sealed class Ledger(IStore store, Answering answering, LedgerView view, Guide guide, Asking asking, TimeProvider clock)
 {
     /// <summary>The open ones.</summary>
     public async Task<Reply> ListAsync(Address from, CancellationToken cancellationToken) => new Reply.New(await PageAsync(from, 0, cancellationToken));
@@ -27,9 +28,14 @@ internal sealed class Ledger(IStore store, Answering answering, LedgerView view,
             },
             cancellationToken);
 
-    /// <summary>The form, filled in.</summary>
+    /// <summary>The form, filled in. Where its words say that a life is at risk they are not kept, and the human contact is named.</summary>
     public async Task<Reply> RememberAsync(Incoming.Submitted submitted, CancellationToken cancellationToken)
     {
+        if (guide.Read(HandoverCards.Said(submitted.Values)) is { Grave: true } reading)
+        {
+            return new Reply.New(await asking.ReplyAsync(submitted.From, reading, cancellationToken));
+        }
+
         var now = clock.Now();
         var today = await store.ReadAsync(
             async unit => await unit.FindPersonAsync(submitted.From) is { } person ? await unit.TodayAsync(person, now) : now.InUtc().Date,

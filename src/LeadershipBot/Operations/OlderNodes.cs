@@ -28,10 +28,6 @@ internal sealed class OlderNodes(IStore store, Outbox.Outbox outbox, ILogger<Old
             {
                 log.LogInformation("{Count} messages of an older node are sent from here too", found);
             }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogError(error, "Messages of an older node could not be looked for; that is tried again in five seconds");
-            }
         }
         catch (StorageAwayException)
         {

@@ -3,14 +3,14 @@ using LeadershipBot.Guidance;
 
 namespace LeadershipBot.Tests.Guidance;
 
-/// <summary>Floors that may not fall, on the border texts that rules may be made for: all but the fifth that is set aside to measure by.</summary>
+/// <summary>Floors that may not fall, on the border texts that rules may be made for: all but the half of the late ones that is set aside to measure by.</summary>
 public class BorderTests
 {
     private static readonly Lazy<List<(string Label, string Taken, string Text)>> Read = new(() =>
         [.. Texts().Select(text => (text.Label, Border(Shipped.Guide.Read(text.Text)), text.Text))]);
 
     [Fact]
-    public void All_but_a_few_border_texts_are_read_right() => Count(row => row.Label == row.Taken).ShouldBeGreaterThanOrEqualTo(720);
+    public void All_but_a_few_border_texts_are_read_right() => Count(row => row.Label == row.Taken).ShouldBeGreaterThanOrEqualTo(976);
 
     [Fact]
     public void A_call_for_help_is_hardly_ever_missed() => Missed("safety").Count.ShouldBeLessThanOrEqualTo(2, string.Join('\n', Missed("safety")));
@@ -39,22 +39,23 @@ public class BorderTests
     private static IEnumerable<(string Label, string Text)> Texts() =>
     [
         .. new[] { "borders.jsonl", "fresh-borders.jsonl" }.SelectMany(Lines).Select(line => JsonDocument.Parse(line).RootElement)
-            .Where(line => !IsUntouched(line.GetProperty("id").GetString()!))
             .Select(line => (line.GetProperty("label").GetString()!, line.GetProperty("text").GetString()!)),
-        .. Lines("wide-borders.txt").Where(line => line[0] != '#').Select(line => line.Split('|', 2, StringSplitOptions.TrimEntries))
-            .Where(parts => !IsUntouched(parts[1]))
-            .Select(parts => (parts[0], parts[1])),
+        .. Labelled("wide-borders.txt"),
+        .. Labelled("late-borders.txt").Where(line => !IsUntouched(line.Text)),
     ];
+
+    private static IEnumerable<(string Label, string Text)> Labelled(string name) =>
+        Lines(name).Where(line => line[0] != '#').Select(line => line.Split('|', 2, StringSplitOptions.TrimEntries)).Select(parts => (parts[0], parts[1]));
 
     private static IEnumerable<string> Lines(string name) =>
         File.ReadLines(Path.Combine(AppContext.BaseDirectory, "guide-borders", name)).Where(line => line.Length > 0);
 
-    // As in the training program: FNV-1a of the id or, where there is none, of the text.
-    private static bool IsUntouched(string id)
+    // As in the training program: FNV-1a of the text.
+    private static bool IsUntouched(string text)
     {
         unchecked
         {
-            return (id.Aggregate(2166136261u, (hash, letter) => (hash ^ letter) * 16777619u) >> 8) % 5 == 0;
+            return (text.Aggregate(2166136261u, (hash, letter) => (hash ^ letter) * 16777619u) >> 8) % 2 == 0;
         }
     }
 }

@@ -46,6 +46,13 @@ public class SensitiveTests
     [InlineData("i haven't slept in weeks, can't go on like this")]
     [InlineData("I have hardly eaten for days")]
     [InlineData("I just cannot go on any longer")]
+    [InlineData("im gonna end it tonight")]
+    [InlineData("it would be easier not to wake up tomorrow")]
+    [InlineData("want it to be over. all of it. me too")]
+    [InlineData("no way out. tonight.")] // neither alone
+    [InlineData("my arm's broken, he says I fell, he is my boss")]
+    [InlineData("They've handed me a settlement agreement and want it signed by Friday")]
+    [InlineData("I'm excluded from everything since I told them I'm gay")]
     public void What_touches_health_harassment_dismissal_or_law_goes_to_a_human(string text)
     {
         var reading = Shipped.Guide.Read(text);
@@ -86,6 +93,11 @@ public class SensitiveTests
     [InlineData("we can't go on like this, the board wants three priorities")]
     [InlineData("I can't go on like this with two vendors")]
     [InlineData("my lead hasn't slept in weeks")]
+    [InlineData("let's end it tonight, the migration has run for nine weeks")]
+    [InlineData("it would be easier not to wake the on-call lead tomorrow")]
+    [InlineData("we reached a settlement agreement with the vendor over the licences")]
+    [InlineData("no way out of this contract until June")]
+    [InlineData("our old mainframe is dying and only two people know it")]
     [InlineData("my session with the board was terminated early, how do I regain credibility")]
     public void Such_words_about_others_or_about_things_trigger_nothing(string text)
     {
