@@ -15,7 +15,7 @@ internal static class RawServer
 {
     private static readonly byte[] Secret = Encoding.ASCII.GetBytes(SlackTaps.Secret);
 
-    private static string? signed;
+    private static string? known;
 
     private static readonly byte[] Card = Encoding.ASCII.GetBytes($$$"""{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":{"type":"AdaptiveCard","body":[{"type":"TextBlock","text":"{{{new string('x', 2_000)}}}"}]}}""");
 
@@ -91,13 +91,13 @@ internal static class RawServer
     // The same token comes for an hour; its signature is checked once here too, or the limit would be none.
     private static bool IsSigned(RSA key, string token, int end)
     {
-        if (token == Volatile.Read(ref signed))
+        if (token == Volatile.Read(ref known))
         {
             return true;
         }
 
         var isGood = key.VerifyData(Encoding.ASCII.GetBytes(token[..end]), Base64Url.DecodeFromChars(token.AsSpan(end + 1)), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        Volatile.Write(ref signed, isGood ? token : null);
+        Volatile.Write(ref known, isGood ? token : null);
         return isGood;
     }
 

@@ -93,7 +93,7 @@ public class SweepTests
         }
     }
 
-    private static Task DoAsync(RunningBot bot, string sql) => bot.Services.GetRequiredService<IStore>().WriteAsync(unit => unit.ExecuteAsync(sql), Cancelled);
+    private static Task<int> DoAsync(RunningBot bot, string sql) => bot.Services.GetRequiredService<IStore>().WriteAsync(unit => unit.ExecuteAsync(sql), Cancelled);
 
     private static Task<IReadOnlyList<string>> NamesAsync(RunningBot bot, string join) => bot.Services.GetRequiredService<IStore>().ReadAsync(
         unit => unit.QueryAsync<string>($"select distinct person.user_id from person join {join} order by person.user_id"), Cancelled);
