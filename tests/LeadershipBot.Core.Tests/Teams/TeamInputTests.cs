@@ -64,9 +64,9 @@ public class TeamInputTests
         var skipped = team with { Off = team.SkipNext(Today.At(new LocalTime(9, 0))) };
         skipped.NextOn(Today).ShouldBe(new LocalDate(2026, 12, 3));
         var paused = skipped with { Off = skipped.Pause(new(2026, 12, 1)) };
-        paused.NextOn(new(2026, 12, 1)).ShouldBeNull();
+        paused.NextOn(new LocalDate(2026, 12, 1)).ShouldBeNull();
         var resumed = paused with { Off = paused.Resume(new(2026, 12, 11)) };
-        resumed.NextOn(new(2026, 12, 11)).ShouldBe(new LocalDate(2026, 12, 17));
+        resumed.NextOn(new LocalDate(2026, 12, 11)).ShouldBe(new LocalDate(2026, 12, 17));
         DaysOff.Read(DaysOff.Write(resumed.Off)).ShouldBe(resumed.Off);
     }
 
