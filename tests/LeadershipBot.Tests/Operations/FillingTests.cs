@@ -30,7 +30,7 @@ public class FillingTests
 
         public Task SaveAsync(Unit unit, Installation installation) => throw new System.Security.Cryptography.CryptographicException();
 
-        public Task<IReadOnlyList<(string Workspace, string State)>> ListAsync(int most, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IReadOnlyList<(string Workspace, string State, string? Why)>> ListAsync(int most, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public ValueTask<Installation?> FindAsync(string workspace, CancellationToken cancellationToken) => throw new NotSupportedException();
 
