@@ -1,5 +1,4 @@
 using LeadershipBot.Operations.Simulation;
-using LeadershipBot.Storage;
 
 namespace LeadershipBot.Tests.Operations;
 
