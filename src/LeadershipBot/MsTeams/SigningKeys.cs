@@ -29,6 +29,7 @@ internal sealed class SigningKeys(HttpClient http, Uri metadata, TimeProvider cl
     private IReadOnlyDictionary<string, SigningKey>? keys;
     private DateTimeOffset fetched;
     private DateTimeOffset? looked;
+    private DateTimeOffset? missed;
     private Task? fetching;
     private bool failed;
 
@@ -53,7 +54,7 @@ internal sealed class SigningKeys(HttpClient http, Uri metadata, TimeProvider cl
             var now = clock.GetUtcNow();
             var isKnown = keys?.ContainsKey(id) == true;
 
-            if (isKnown && now - fetched < Age)
+            if (isKnown && (now - fetched < Age || now - missed < Soon))
             {
                 return Task.CompletedTask;
             }
@@ -100,7 +101,8 @@ internal sealed class SigningKeys(HttpClient http, Uri metadata, TimeProvider cl
             else
             {
                 // The next look need not wait for long: strangers cannot make it fail.
-                (failed, looked) = (true, clock.GetUtcNow() - Rest + Soon);
+                missed = clock.GetUtcNow();
+                (failed, looked) = (true, missed - Rest + Soon);
             }
         }
     }

@@ -121,6 +121,11 @@ public sealed class PatienceTests
 
         await bot.Driver.SayAsync(bot.Ana, "hello");
         await PassAsync(bot, () => bot.Teams.CallsOf(Ask.Metadata).Count == 2);
+
+        // Not once more for each who comes.
+        await bot.Driver.SayAsync(bot.Ana, "hello");
+        await bot.Driver.SayAsync(bot.Ana, "hello");
+        bot.Teams.CallsOf(Ask.Metadata).Count.ShouldBe(2);
         bot.Clock.Advance(TimeSpan.FromMinutes(6));
         await bot.Driver.SayAsync(bot.Ana, "hello");
         await PassAsync(bot, () => bot.Teams.Keys.Fetches == 2);
