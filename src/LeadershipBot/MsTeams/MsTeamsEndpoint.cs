@@ -16,6 +16,13 @@ internal sealed class MsTeamsEndpoint(TokenCheck tokens, Reception reception, Ms
 
     public async Task<IResult> ReceiveAsync(HttpContext context)
     {
+        // Where nobody has to show a token, a tunnel to this machine would let in whoever finds it.
+        if (!settings.Authenticates && !ThisMachine.Sent(context))
+        {
+            log.LogWarning("A request for Microsoft Teams was refused: with MsTeams:Authentication Off the emulator on this machine is heard, and nobody through a proxy or a tunnel");
+            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
         try
         {
             return await tokens.CheckAsync(context.Request.Headers.Authorization, context.RequestAborted) is { } caller
@@ -82,7 +89,7 @@ internal sealed class MsTeamsEndpoint(TokenCheck tokens, Reception reception, Ms
             var received = activity.Type is "invoke" ? await taking.WaitAsync(Patience, clock, aborted) : await taking.WaitAsync(aborted);
             return Result(received);
         }
-        catch (TimeoutException)
+        catch (Exception given) when (given is TimeoutException || aborted.IsCancellationRequested)
         {
             _ = WatchAsync(taking);
             // Nothing is acknowledged that is not on the disk. A tap that comes again has one effect.
@@ -99,7 +106,7 @@ internal sealed class MsTeamsEndpoint(TokenCheck tokens, Reception reception, Ms
         }
         catch (Exception error)
         {
-            log.LogError(error, "A tap in Microsoft Teams that took long came to nothing");
+            log.LogError(error, "Something from Microsoft Teams that nobody waited for any more came to nothing");
         }
     }
 
