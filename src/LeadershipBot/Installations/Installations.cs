@@ -50,6 +50,7 @@ internal sealed class Installations(
         },
         cancellationToken);
 
+    /// <summary>The same in a unit of the caller's.</summary>
     public async Task SaveAsync(Unit unit, Installation installation)
     {
         await unit.ExecuteAsync(

@@ -117,14 +117,14 @@ internal sealed class MsTeamsEndpoint(TokenCheck tokens, Reception reception, Ms
 
     private static async Task<(byte[]? Body, int Fault)> BodyAsync(HttpContext context)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = LargestBody;
-        }
-
         if (context.Request.ContentLength > LargestBody)
         {
             return (null, StatusCodes.Status413PayloadTooLarge);
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = LargestBody;
         }
 
         try

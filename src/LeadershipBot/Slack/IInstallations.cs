@@ -1,5 +1,3 @@
-using LeadershipBot.Storage;
-
 namespace LeadershipBot.Slack;
 
 /// <summary>Where the bot is installed, and by which token it acts there. Kept elsewhere, encrypted.</summary>
@@ -18,9 +16,6 @@ internal interface IInstallations
 
     /// <summary>Installed, for the first time or again: from now on the workspace is sent to. The one never without the other.</summary>
     Task SaveAsync(Installation installation, CancellationToken cancellationToken);
-
-    /// <summary>The same in a unit of the caller's.</summary>
-    Task SaveAsync(Unit unit, Installation installation);
 
     /// <summary>Slack does not take the token any more: nothing is sent there until it is installed again. Its data stay until their time is over.</summary>
     /// <param name="token">The token that was refused, or an empty one where there was none to call with; where another one has taken its place meanwhile, nothing happens.</param>
