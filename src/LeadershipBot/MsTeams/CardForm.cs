@@ -122,7 +122,7 @@ internal static partial class CardForm
         new([.. options.Select(option => new JsonObject { ["title"] = Shown(option.Label), ["value"] = option.Value })]);
 
     // The name of a person or of a team may be anything, and the title of a choice is read as markdown.
-    internal static string Shown(string title) => AtEdge().Replace(Opening().Replace(CardText.Literal(CardText.Tame(title)), "$0\u2060"), "ˍ")
+    private static string Shown(string title) => AtEdge().Replace(Opening().Replace(CardText.Literal(CardText.Tame(title)), "$0\u2060"), "ˍ")
         .Replace('*', '∗')
         .Replace('<', '‹')
         .Replace('`', '\'');
