@@ -128,7 +128,7 @@ internal static partial class CardForm
         .Replace('`', '\'');
 
     // Behind each of these markdown begins: a link, an address, a line through, a character in words, a list, a heading, a quotation. With a joiner in between, which nobody sees, it does not.
-    [GeneratedRegex(@"\]|:(?=//)|www(?=\.)|~|&|^\s*([-+#>]+|\d+(?=[.)]))", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"\](?=[\[(:])|:(?=//)|www(?=\.)|~(?=~)|&(?=#?\w+;)|^\s*([-+#]+(?=\s|$)|>|\d+(?=[.)]))", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Multiline, 1000)]
     private static partial Regex Opening();
 
     // Inside a word it is a letter, at the edge of one it slants what follows.
