@@ -25,6 +25,9 @@ internal sealed class SigningKeys(HttpClient http, Uri metadata, TimeProvider cl
     /// <summary>The same after a look that failed.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a request waits for a list: Teams gives up on a tap soon. The next one finds what came meanwhile.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
     private readonly Lock gate = new();
     private IReadOnlyDictionary<string, SigningKey>? keys;
     private DateTimeOffset fetched;
@@ -37,7 +40,14 @@ internal sealed class SigningKeys(HttpClient http, Uri metadata, TimeProvider cl
     /// <exception cref="KeysAwayException">No list was ever to be had, or none just now that could hold the key.</exception>
     public async Task<SigningKey?> FindAsync(string id, CancellationToken cancellationToken)
     {
-        await Begin(id).WaitAsync(cancellationToken);
+        try
+        {
+            await Begin(id).WaitAsync(Patience, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw new KeysAwayException();
+        }
 
         lock (gate)
         {
