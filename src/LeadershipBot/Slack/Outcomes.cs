@@ -32,7 +32,7 @@ internal static class Outcomes
         Answer<PostedResult>.No no when no.Ends => new Delivery.Stopped(no.Error, IsNoted: true),
         Answer<PostedResult>.No no when Halfway.Contains(no.Error) => new Delivery.InDoubt(no.Error),
         Answer<PostedResult>.No no when Later.Contains(no.Error) => new Delivery.TryAgain(Soon, no.Error),
-        Answer<PostedResult>.No => new Delivery.Impossible(answer.Word),
+        Answer<PostedResult>.No no => new Delivery.Impossible(answer.Word, IsGone: !IsOurFault(no.Error)),
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "Not an answer."),
     };
 
