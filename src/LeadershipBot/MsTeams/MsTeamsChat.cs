@@ -165,7 +165,8 @@ internal sealed class MsTeamsChat(Connector connector, IReferences references, M
 
         if (answer is { Status: 400 or 401 or 413 or 500 } || !Faults.IsOfPerson(answer))
         {
-            log.LogError("A message was not delivered: {Why}", answer.Why);
+            // Only a refused registration is for the operator to mend at once.
+            log.Log(answer.Status == 401 ? LogLevel.Error : LogLevel.Warning, "A message was not delivered: {Why}", answer.Why);
         }
 
         return Faults.Of(answer);
