@@ -1,5 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace LeadershipBot.Operations;
 
@@ -17,6 +18,9 @@ internal static class Limits
 
     private static readonly TimeSpan HeadersPatience = TimeSpan.FromSeconds(10);
 
+    // Whoever is slower holds a connection for nothing: no platform sends a body in pieces.
+    private static readonly MinDataRate SlowestBody = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+
     private static readonly PathString[] Opened = ["/slack/install", "/slack/oauth", "/export"];
 
     public static void AddLimits(this WebApplicationBuilder builder)
@@ -27,6 +31,7 @@ internal static class Limits
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.Limits.MaxRequestHeadersTotalSize = LargestHeaders;
             kestrel.Limits.RequestHeadersTimeout = HeadersPatience;
+            kestrel.Limits.MinRequestBodyDataRate = SlowestBody;
         });
         builder.Services.AddRateLimiter(limiter =>
         {
