@@ -2,7 +2,10 @@ using System.Text;
 
 namespace LeadershipBot.Privacy;
 
-/// <summary><c>/export/{token}</c>. Opening it shows a page with a button; only the button uses the link up, because mail and chat programs open links to look at them.</summary>
+/// <summary>
+/// <c>/export/{token}</c>. A browser is shown a page with a button, and only the button uses the link up: mail and chat programs open links to look at them.
+/// Whatever does not ask for a page, a script for one, gets the file at once.
+/// </summary>
 internal static class ExportEndpoint
 {
     public const string Gone = "This link has been used, or its ten minutes are over. Ask me for another one in the chat: \"export\".";
@@ -30,8 +33,13 @@ internal static class ExportEndpoint
 
     public static void MapExport(this WebApplication app)
     {
-        app.MapMethods("/export/{token}", ["GET", "HEAD"], async (string token, HttpContext context, Exports exports) =>
+        app.MapMethods("/export/{token}", ["GET", "HEAD"], async Task<IResult> (string token, HttpContext context, Exports exports) =>
         {
+            if (HttpMethods.IsGet(context.Request.Method) && !WantsPage(context.Request))
+            {
+                return await FileAsync(token, context, exports);
+            }
+
             if (!await exports.IsThereAsync(token, context.RequestAborted))
             {
                 return Nothing();
@@ -42,10 +50,14 @@ internal static class ExportEndpoint
             return TypedResults.Text(Page, "text/html", Encoding.UTF8);
         });
 
-        app.MapPost("/export/{token}", async (string token, HttpContext context, Exports exports) => await exports.TakeAsync(token, context.RequestAborted) is { } file
-            ? TypedResults.File(file, "application/zip", "leadershipbot-export.zip")
-            : (IResult)Nothing());
+        app.MapPost("/export/{token}", FileAsync);
     }
+
+    private static async Task<IResult> FileAsync(string token, HttpContext context, Exports exports) => await exports.TakeAsync(token, context.RequestAborted) is { } file
+        ? TypedResults.File(file, "application/zip", "leadershipbot-export.zip")
+        : Nothing();
+
+    private static bool WantsPage(HttpRequest request) => request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) is true);
 
     private static Microsoft.AspNetCore.Http.HttpResults.ContentHttpResult Nothing() => TypedResults.Text(Gone, "text/plain", Encoding.UTF8, StatusCodes.Status404NotFound);
 }

@@ -32,7 +32,7 @@ public sealed class CommandLineTests : IDisposable
         (await RunAsync("--help")).ShouldBe(0);
 
         var commands = output.ToString().Split("Commands:")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        commands.Select(line => line.Split(' ')[0]).ShouldBe(["run", "ask", "content", "evaluate", "backup", "manifest", "export", "erase", "doctor", "simulate"]);
+        commands.Select(line => line.Split(' ')[0]).ShouldBe(["run", "ask", "content", "evaluate", "backup", "manifest", "export", "erase", "audit", "doctor", "simulate"]);
     }
 
     [Theory]
@@ -46,6 +46,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("backup")]
     [InlineData("export")]
     [InlineData("erase")]
+    [InlineData("audit")]
+    [InlineData("manifest slack")]
+    [InlineData("manifest msteams")]
     [InlineData("simulate")]
     public async Task Every_verb_explains_itself(string verb)
     {
@@ -268,6 +271,27 @@ public sealed class CommandLineTests : IDisposable
 
         (await RunAsync("doctor", "--json", $"--Storage:ConnectionString={connection}")).ShouldBe(0);
         output.ToString().ShouldContain($"answers, at version {Migrations.All.Count}.");
+    }
+
+    [Fact]
+    public async Task The_doctor_writes_to_PostgreSQL_and_leaves_nothing_behind()
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.Postgres);
+
+        (await LookAsync("")).ShouldBe("green PostgreSQL takes what is written. How much room it has, its own machine knows.");
+
+        using var store = (IDisposable)await database.OpenAsync();
+        (await LookAsync("")).ShouldBe("green PostgreSQL takes what is written. How much room it has, its own machine knows.");
+        (await LookAsync(";Options=-c default_transaction_read_only=on")).ShouldBe("red PostgreSQL (Storage:ConnectionString) is read-only just now.");
+        (await ((IStore)store).ReadAsync(unit => unit.FindAsync<long>("select count(*) from inbound"), TestContext.Current.CancellationToken)).ShouldBe(0);
+
+        async Task<string> LookAsync(string more)
+        {
+            output.GetStringBuilder().Clear();
+            await RunAsync("doctor", "--json", "--Storage:Provider=Postgres", $"--Storage:ConnectionString={database.Settings.ConnectionString}{more}", $"--Storage:KeysCertificatePath={TestCertificate.Path}");
+            return JsonDocument.Parse(output.ToString()).RootElement.EnumerateArray().Where(one => one.GetProperty("part").GetString() == "Storage")
+                .Select(one => $"{one.GetProperty("light").GetString()} {one.GetProperty("says").GetString()}").Last();
+        }
     }
 
     private string At(string name) => Path.Combine(folder, name);
