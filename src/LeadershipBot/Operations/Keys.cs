@@ -33,9 +33,11 @@ internal static class Keys
         }
 
         services.AddSingleton(provider => new KeyWrapping(provider.GetRequiredService<IKeyShelf>(), certificates.FirstOrDefault(), provider));
-        services.AddHostedService(provider => provider.GetRequiredService<KeyWrapping>());
         return string.Join(',', certificates.Select(certificate => certificate.Thumbprint));
     }
+
+    /// <summary>Wraps them anew at the start where that is due. To be called after the nodes, for one that does not fit the others must leave their keys alone.</summary>
+    public static IServiceCollection AddKeyWrapping(this IServiceCollection services) => services.AddHostedService(provider => provider.GetRequiredService<KeyWrapping>());
 
     // PKCS#12 without a password, or PEM with certificate and key in one file: what secret stores hand out.
     private static X509Certificate2 Load(string path)
