@@ -1,11 +1,8 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dapper;
 using LeadershipBot.Guidance;
 using LeadershipBot.Operations;
-using LeadershipBot.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
 using LeadershipBot.Tests.Guidance;
 using Microsoft.Data.Sqlite;
 
@@ -239,59 +236,6 @@ public sealed class CommandLineTests : IDisposable
         File.Exists(At("copy.db")).ShouldBeTrue();
         output.ToString().ShouldStartWith($"{At("copy.db")} holds the copy: ");
         error.ToString().ShouldBe($"{At("copy.db")} exists already, and a backup overwrites nothing.{Environment.NewLine}");
-    }
-
-    [Fact]
-    public async Task The_doctor_says_what_is_well_and_what_to_do_and_makes_nothing()
-    {
-        (await RunAsync("doctor", "--json", $"--Storage:ConnectionString=Data Source={At("sub/bot.db")}", $"--Storage:KeysPath={At("keys")}")).ShouldBe(0);
-
-        var findings = JsonDocument.Parse(output.ToString()).RootElement.EnumerateArray()
-            .Select(one => $"{one.GetProperty("part")} {one.GetProperty("light")}").ToList();
-        findings.ShouldBe(["Configuration green", "Storage green", "Storage green", "Keys amber", "Content green", "Content amber", "Policy amber", "Policy amber", "Clock green"]);
-        output.ToString().ShouldContain("Set Content:Safety; no invitation goes out before that.");
-        Directory.EnumerateFileSystemEntries(folder).ShouldBeEmpty();
-        error.ToString().ShouldBe("");
-    }
-
-    [Fact]
-    public async Task The_doctor_is_red_where_the_bot_would_not_start()
-    {
-        (await RunAsync("doctor", "--CheckIns:Grace=soon")).ShouldBe(1);
-        output.ToString().ShouldContain("CheckIns:Grace");
-        output.ToString().ShouldContain("1 to mend first.");
-    }
-
-    [Fact]
-    public async Task The_doctor_looks_at_a_database_that_a_bot_is_working_on()
-    {
-        var connection = $"Data Source={At("bot.db")}";
-        using var store = new SqliteStore(connection, TimeProvider.System, NullLogger<SqliteStore>.Instance);
-        await store.OpenAsync(TestContext.Current.CancellationToken);
-
-        (await RunAsync("doctor", "--json", $"--Storage:ConnectionString={connection}")).ShouldBe(0);
-        output.ToString().ShouldContain($"answers, at version {Migrations.All.Count}.");
-    }
-
-    [Fact]
-    public async Task The_doctor_writes_to_PostgreSQL_and_leaves_nothing_behind()
-    {
-        await using var database = await TestDatabase.CreateAsync(Database.Postgres);
-
-        (await LookAsync("")).ShouldBe("green PostgreSQL takes what is written. How much room it has, its own machine knows.");
-
-        using var store = (IDisposable)await database.OpenAsync();
-        (await LookAsync("")).ShouldBe("green PostgreSQL takes what is written. How much room it has, its own machine knows.");
-        (await LookAsync(";Options=-c default_transaction_read_only=on")).ShouldBe("red PostgreSQL (Storage:ConnectionString) is read-only just now.");
-        (await ((IStore)store).ReadAsync(unit => unit.FindAsync<long>("select count(*) from inbound"), TestContext.Current.CancellationToken)).ShouldBe(0);
-
-        async Task<string> LookAsync(string more)
-        {
-            output.GetStringBuilder().Clear();
-            await RunAsync("doctor", "--json", "--Storage:Provider=Postgres", $"--Storage:ConnectionString={database.Settings.ConnectionString}{more}", $"--Storage:KeysCertificatePath={TestCertificate.Path}");
-            return JsonDocument.Parse(output.ToString()).RootElement.EnumerateArray().Where(one => one.GetProperty("part").GetString() == "Storage")
-                .Select(one => $"{one.GetProperty("light").GetString()} {one.GetProperty("says").GetString()}").Last();
-        }
     }
 
     private string At(string name) => Path.Combine(folder, name);
