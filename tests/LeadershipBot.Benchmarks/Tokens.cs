@@ -84,7 +84,7 @@ internal static class Tokens
     {
         var metadata = new Uri(MsTeamsSettings.PublicMetadata);
         var settings = new MsTeamsSettings(
-            AppId, "tenant", "secret", null, metadata, new Uri($"{MsTeamsSettings.PublicLogin}/tenant"), new ServiceHosts(["smba.trafficmanager.net"]), Authenticates: true);
+            AppId, "tenant", "secret", null, metadata, new Uri("https://login.microsoftonline.com/tenant"), new ServiceHosts(["smba.trafficmanager.net"]), Authenticates: true);
         var keys = new SigningKeys(new HttpClient(new Published(rsa.ExportParameters(false))), metadata, TimeProvider.System, NullLogger<SigningKeys>.Instance);
         return new(settings, keys, TimeProvider.System, NullLogger<TokenCheck>.Instance);
     }

@@ -1,14 +1,12 @@
 // render.mjs DIR OUT: draws every payload of a folder as a page and a picture at phone width, for eyes.
 // Messages by slack-blocks-to-jsx, which un-escapes markup and so judges looks, never injection; modals and home tabs around it.
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import { createElement as h, Fragment } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { Message } from "slack-blocks-to-jsx";
+import { openCamera } from "./camera.mjs";
 
 const [folder, out] = process.argv.slice(2);
 
@@ -20,6 +18,7 @@ if (!out) {
 const style = readFileSync(createRequire(import.meta.url).resolve("slack-blocks-to-jsx/dist/style.css"), "utf8");
 const own = `
   body { margin: 0; padding: 12px; width: 366px; font: 15px/1.46 Lato, "Liberation Sans", sans-serif; background: #fff; }
+  .slack_blocks_to_jsx--block_wrapper:has(> .slack_blocks_to_jsx__rich_text) { margin: 4px 0; }
   .frame { border: 1px solid #ddd; border-radius: 8px; padding: 12px; }
   .bar { display: flex; justify-content: space-between; font-weight: 700; padding-bottom: 8px; }
   .field { margin: 14px 0; } .field label { font-weight: 700; display: block; } .field small { color: #616061; }
@@ -27,15 +26,17 @@ const own = `
 
 mkdirSync(out, { recursive: true });
 const files = readdirSync(folder).filter((file) => /\.(message|modal|home)\.json$/.test(file)).sort();
+const camera = await openCamera(390);
 
 for (const file of files) {
   const name = join(resolve(out), file.replace(/\.json$/, ""));
   const payload = JSON.parse(readFileSync(join(folder, file), "utf8"));
   const drawn = renderToStaticMarkup(file.endsWith(".message.json") ? message(payload.blocks ?? textBlocks(payload.text)) : view(payload));
   writeFileSync(`${name}.html`, `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><style>${style}${own}</style><body>${drawn}</body></html>`);
-  shoot(name, tall(payload));
+  await camera.shoot(`${name}.html`, `${name}.png`);
 }
 
+await camera.close();
 console.log(`${files.length} drawn into ${out}`);
 
 function message(blocks, bare = false) {
@@ -62,25 +63,7 @@ function textBlocks(text) {
   return [{ type: "section", text: { type: "mrkdwn", text } }];
 }
 
-// A guess on the high side; what is too much stays white.
-function tall(payload) {
-  return (payload.blocks ?? []).reduce((sum, block) => sum + 44 + Math.round(JSON.stringify(block).length / (block.type === "data_visualization" ? 2 : 14)), 90);
-}
-
 // It crashes on numbers in tables.
 function drawable(block) {
   return JSON.parse(JSON.stringify(block), (_, node) => (node?.type === "raw_number" ? { type: "raw_text", text: node.text } : node));
-}
-
-function shoot(name, height) {
-  const profile = mkdtempSync(join(tmpdir(), "slack-picture-"));
-
-  try {
-    execFileSync("chromium", [
-      "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-      "--hide-scrollbars", `--user-data-dir=${profile}`, `--window-size=390,${Math.min(height, 4000)}`, `--screenshot=${name}.png`, pathToFileURL(`${name}.html`).href,
-    ], { stdio: ["ignore", "ignore", "pipe"], timeout: 60_000 });
-  } finally {
-    rmSync(profile, { recursive: true, force: true });
-  }
 }

@@ -46,7 +46,11 @@ public sealed record Fact(string Label, string Value);
 /// <param name="Title">What is counted.</param>
 /// <param name="Series">The names of what is counted, in the order of the answer buttons; the hues are neutral.</param>
 /// <param name="Bars">One a week, oldest first.</param>
-public sealed record Chart(string Title, IReadOnlyList<string> Series, IReadOnlyList<Bar> Bars) : Part;
+public sealed record Chart(string Title, IReadOnlyList<string> Series, IReadOnlyList<Bar> Bars) : Part
+{
+    /// <summary>The names again, in at most 20 characters each (Slack's limit for a legend); null where <see cref="Series"/> are as short.</summary>
+    public IReadOnlyList<string>? Legend { get; init; }
+}
 
 /// <summary>One week in a <see cref="Chart"/>.</summary>
 /// <param name="Label">The week, as a person says it: "W47".</param>

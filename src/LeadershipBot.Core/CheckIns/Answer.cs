@@ -39,6 +39,16 @@ public static class Answers
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "Not an answer."),
     };
 
+    /// <summary>The same in at most 20 characters, for a chart's legend.</summary>
+    public static string Brief(this Answer answer) => answer switch
+    {
+        Answer.Handed => "Handed it over",
+        Answer.Both => "Some of both",
+        Answer.Details => "Stayed in details",
+        Answer.Purpose => "Details, on purpose",
+        _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "Not an answer."),
+    };
+
     /// <summary>Reads what <see cref="Id"/> writes, or null.</summary>
     public static Answer? TryParse(string? id) => id switch
     {

@@ -153,7 +153,7 @@ public static class PeopleCards
     public static Card History(IReadOnlyList<Bar> bars) => bars.Count == 0
         ? Card.Say("No weeks yet. The first shows up here once it was asked.")
         : Card.Of(
-            new Chart(bars.Count == 1 ? "Your last week" : $"Your last {Dates.Number(bars.Count)} weeks", [.. Answers.All.Select(answer => answer.Label())], bars),
+            new Chart(bars.Count == 1 ? "Your last week" : $"Your last {Dates.Number(bars.Count)} weeks", [.. Answers.All.Select(answer => answer.Label())], bars) { Legend = [.. Answers.All.Select(Answers.Brief)] },
             new Paragraph("Only you can open this. Nobody is entitled to ask you for it.", Tone.Quiet));
 
     /// <summary>For guests and people of other organisations.</summary>

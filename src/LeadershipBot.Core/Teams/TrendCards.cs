@@ -77,7 +77,7 @@ public static class TrendCards
         [
             .. latest.Counts is null ? NotShown(team.Id, latest.Block, 0, least) : [],
             .. shown.Any(block => block.Counts is not null)
-                ? new Part[] { new Chart("The whole group, rounded to fives", [.. Answers.All.Select(answer => answer.Label())], [.. shown.Select(Bar)]) }
+                ? new Part[] { new Chart("The whole group, rounded to fives", [.. Answers.All.Select(answer => answer.Label())], [.. shown.Select(Bar)]) { Legend = [.. Answers.All.Select(Answers.Brief)] } }
                 : [],
             new Paragraph("Sums are taken once and never again. No totals, no subgroups, no names.", Tone.Quiet),
         ];

@@ -54,10 +54,16 @@ internal sealed class CheckInMessages(CheckInViews views, CheckInOptions options
                 await unit.SaveAsync(NotAsked(row, Because.TooLate));
                 await unit.CommitmentWaitsAsync(person);
                 break;
-            case Settlement.Failed:
+            case Settlement.Failed failed:
                 await unit.SaveAsync(NotAsked(row, Because.NotDelivered));
                 await unit.CommitmentWaitsAsync(person);
-                await StopAsync(unit, person);
+
+                // A fault of one evening must not end the questions for good.
+                if (failed.IsGone)
+                {
+                    await StopAsync(unit, person);
+                }
+
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(settlement), settlement, "Not a settlement.");

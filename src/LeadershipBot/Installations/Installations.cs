@@ -17,13 +17,13 @@ internal sealed class Installations(
     private readonly IDataProtector protector = protection.CreateProtector("LeadershipBot.SlackToken");
     private readonly ConcurrentDictionary<string, (Installation? Installation, DateTimeOffset At)> known = [];
 
-    public async Task<IReadOnlyList<(string Workspace, string State)>> ListAsync(int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(string Workspace, string State, string? Why)>> ListAsync(int most, CancellationToken cancellationToken)
     {
         try
         {
             var rows = await store.ReadAsync(
-                unit => unit.QueryAsync<Standing>("select workspace, state from installation order by case state when 'live' then 1 else 0 end, workspace limit @most", new { most }), cancellationToken);
-            return [.. rows.Select(row => (row.Workspace, row.State))];
+                unit => unit.QueryAsync<Standing>("select workspace, state, why from installation order by case state when 'live' then 1 else 0 end, workspace limit @most", new { most }), cancellationToken);
+            return [.. rows.Select(row => (row.Workspace, row.State, row.Why))];
         }
         catch (Exception empty) when (empty is System.Data.Common.DbException or StorageAwayException)
         {
@@ -32,7 +32,7 @@ internal sealed class Installations(
         }
     }
 
-    private sealed record Standing(string Workspace, string State);
+    private sealed record Standing(string Workspace, string State, string? Why);
 
     public ValueTask<Installation?> FindAsync(string workspace, CancellationToken cancellationToken) =>
         known.TryGetValue(workspace, out var entry) && clock.GetUtcNow() - entry.At is var age && age >= TimeSpan.Zero && age < (entry.Installation is null ? FreshNothing : Fresh)
@@ -50,6 +50,7 @@ internal sealed class Installations(
         },
         cancellationToken);
 
+    /// <summary>The same in a unit of the caller's.</summary>
     public async Task SaveAsync(Unit unit, Installation installation)
     {
         await unit.ExecuteAsync(

@@ -10,7 +10,7 @@ internal static class Faults
 
     public static Delivery Of(ConnectorAnswer answer) => answer switch
     {
-        { IsForbidden: true } => new Delivery.Impossible(answer.Why),
+        { IsForbidden: true } => new Delivery.Impossible(answer.Why, IsGone: false),
         { HasNoToken: true } => new Delivery.TryAgain(UntilMended, answer.Why, Whole: true),
         { NeverLeft: true } => new Delivery.TryAgain(answer.RetryAfter ?? TimeSpan.Zero, answer.Why),
 
@@ -21,10 +21,16 @@ internal static class Faults
         { Status: 429 } => new Delivery.TryAgain(answer.RetryAfter ?? TimeSpan.Zero, answer.Why),
         { Status: 412 } => new Delivery.TryAgain(TimeSpan.Zero, answer.Why),
 
-        // Wrong, too large, forbidden, gone: the same again would end the same.
-        { Status: >= 400 and < 500 } => new Delivery.Impossible(answer.Why),
+        // They, or an administrator, want nothing from the bot.
+        { Status: 403 } when IsOfPerson(answer) => new Delivery.Impossible(answer.Why),
 
-        // It may have been delivered all the same: no answer, a gateway's, or a fault behind it. A redirect is no answer either.
+        // Wrong, too large, no conversation, or Teams' own fault (500), of which it says so: the same again would end the same.
+        { Status: >= 400 and <= 500 } => new Delivery.Impossible(answer.Why, IsGone: false),
+
+        // It may have been delivered all the same: no answer, or a gateway's. A redirect is no answer either.
         _ => new Delivery.InDoubt(answer.Why),
     };
+
+    /// <summary>Whether a 403 is about the person rather than about the bot. Without a word it is: people report such ones of whoever blocked a bot.</summary>
+    public static bool IsOfPerson(ConnectorAnswer answer) => answer.Code is not ("NotEnoughPermissions" or "InvalidBotApiHost");
 }

@@ -96,29 +96,24 @@ internal sealed class MsTeamsChat(Connector connector, IReferences references, M
             }
         }
 
-        var begun = await connector.CallAsync(
+        var begun = await CallAsync(
             new(HttpMethod.Post, serviceUrl, Errand.Beginning, to.Workspace, to.User, Beginning(to, known)), cancellationToken);
 
         if (begun.Text("id") is not { Length: > 0 } anew)
         {
             // To begin a conversation posts nothing, and doing it twice gives the same one: so there is never a doubt.
             var fault = await FaultAsync(to, begun, cancellationToken);
-            return fault is Delivery.InDoubt doubt ? new Delivery.TryAgain(TimeSpan.Zero, doubt.Why) : fault;
+            return fault is Delivery.InDoubt || begun.Status == 500 ? new Delivery.TryAgain(TimeSpan.Zero, begun.Why) : fault;
         }
 
         var posted = await PostAsync(to, serviceUrl, anew, body, cancellationToken);
         return posted.IsFine ? Delivered(posted, anew) : await FaultAsync(to, posted, cancellationToken);
     }
 
-    private async Task<ConnectorAnswer> PostAsync(Address to, string serviceUrl, string conversation, JsonObject body, CancellationToken cancellationToken)
-    {
-        var errand = new Errand(HttpMethod.Post, serviceUrl, $"v3/conversations/{Uri.EscapeDataString(conversation)}/activities", to.Workspace, Places.Whole(conversation), body);
-        var answer = await connector.CallAsync(errand, cancellationToken);
-
-        return answer is { Status: 403, Code: "InvalidBotApiHost" } && settings.ServiceHosts.Allows(GccServiceUrl, out _)
-            ? await connector.CallAsync(errand with { ServiceUrl = GccServiceUrl }, cancellationToken)
-            : answer;
-    }
+    private Task<ConnectorAnswer> PostAsync(Address to, string serviceUrl, string conversation, JsonObject body, CancellationToken cancellationToken) =>
+        CallAsync(
+            new(HttpMethod.Post, serviceUrl, $"v3/conversations/{Uri.EscapeDataString(conversation)}/activities", to.Workspace, Places.Whole(conversation), body),
+            cancellationToken);
 
     private async Task<ConnectorAnswer> OnMessageAsync(HttpMethod method, Address to, string message, JsonObject? body, CancellationToken cancellationToken)
     {
@@ -126,12 +121,22 @@ internal sealed class MsTeamsChat(Connector connector, IReferences references, M
         var conversation = to.Place is { } place ? Places.ConversationOf(place) : to.Conversation ?? known?.Conversation;
 
         return message != Nameless && conversation is not null && await LineAsync(to, known, cancellationToken) is { } serviceUrl
-            ? await connector.CallAsync(
+            ? await CallAsync(
                 new(
                     method, serviceUrl, $"v3/conversations/{Uri.EscapeDataString(conversation)}/activities/{Uri.EscapeDataString(message)}",
                     to.Workspace, Places.Whole(conversation), body),
                 cancellationToken)
             : ConnectorAnswer.None("Teams never told where the message stands.") with { Status = 404 };
+    }
+
+    // Whatever is asked of the wrong cloud is asked of the right one, once.
+    private async Task<ConnectorAnswer> CallAsync(Errand errand, CancellationToken cancellationToken)
+    {
+        var answer = await connector.CallAsync(errand, cancellationToken);
+
+        return answer is { Status: 403, Code: "InvalidBotApiHost" } && settings.ServiceHosts.Allows(GccServiceUrl, out _)
+            ? await connector.CallAsync(errand with { ServiceUrl = GccServiceUrl }, cancellationToken)
+            : answer;
     }
 
     // Somebody who was named by another and never wrote is reached where the bot is in their tenant.
@@ -153,12 +158,12 @@ internal sealed class MsTeamsChat(Connector connector, IReferences references, M
     // A 403 is for good: nothing more is tried until a word from them, or the app is put in again.
     private async Task<Delivery> FaultAsync(Address to, ConnectorAnswer answer, CancellationToken cancellationToken)
     {
-        if (to.Place is null && answer is { Status: 403 } and not { Code: "NotEnoughPermissions" or "InvalidBotApiHost" })
+        if (to.Place is null && answer is { Status: 403 } && Faults.IsOfPerson(answer))
         {
             await references.LostAsync(to, answer.Code is "BotNotInConversationRoster" ? Reach.Removed : Reach.Blocked, clock.GetUtcNow(), cancellationToken);
         }
 
-        if (answer is { Status: 400 or 401 or 413 } or { Code: "NotEnoughPermissions" or "InvalidBotApiHost" })
+        if (answer is { Status: 400 or 401 or 413 or 500 } || !Faults.IsOfPerson(answer))
         {
             log.LogError("A message was not delivered: {Why}", answer.Why);
         }

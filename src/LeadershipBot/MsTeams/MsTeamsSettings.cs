@@ -21,30 +21,31 @@ internal sealed record MsTeamsSettings(
 {
     public const string PublicMetadata = "https://login.botframework.com/v1/.well-known/openidconfiguration";
 
-    public const string PublicLogin = "https://login.microsoftonline.com";
-
     /// <summary>The bot's id in a conversation.</summary>
     public string BotId => $"28:{AppId}";
 
-    /// <summary>Which of Microsoft's clouds this is, told by where its keys are.</summary>
-    public Cloud Cloud => Cloud.Of(OpenIdMetadata);
+    /// <summary>Which of Microsoft's clouds this is; as a rule told by where its keys are.</summary>
+    public Cloud Cloud { get; init; } = Cloud.Of(OpenIdMetadata);
 
     // The secret is left out.
     public override string ToString() => $"Microsoft Teams, app {AppId}";
 }
 
-/// <summary>One of Microsoft's clouds: who signs what comes in, and what outbound tokens are for.</summary>
-/// <param name="Issuer">Who signs what comes in.</param>
-/// <param name="Scope">What an outbound token is asked for.</param>
-internal sealed record Cloud(string Issuer, string Scope)
+/// <summary>One of Microsoft's clouds: who signs what comes in, and who hands out tokens for what goes out.</summary>
+/// <param name="Issuer">Who signs what comes in. An outbound token is asked for the same.</param>
+/// <param name="Login">Who hands out tokens, unless the settings say otherwise.</param>
+internal sealed record Cloud(string Issuer, string Login)
 {
-    private static readonly Cloud Public = new("https://api.botframework.com", "https://api.botframework.com/.default");
+    private static readonly Cloud Public = new("https://api.botframework.com", "https://login.microsoftonline.com");
 
     private static readonly IReadOnlyDictionary<string, Cloud> ByHost = new Dictionary<string, Cloud>(StringComparer.OrdinalIgnoreCase)
     {
-        ["login.botframework.azure.us"] = new("https://api.botframework.us", "https://api.botframework.us/.default"),
-        ["login.botframework.azure.cn"] = new("https://api.botframework.azure.cn", "https://api.botframework.azure.cn/.default"),
+        ["login.botframework.azure.us"] = new("https://api.botframework.us", "https://login.microsoftonline.us"),
+        ["login.botframework.azure.cn"] = new("https://api.botframework.azure.cn", "https://login.partner.microsoftonline.cn"),
     };
+
+    /// <summary>What an outbound token is asked for.</summary>
+    public string Scope => $"{Issuer}/.default";
 
     public static Cloud Of(Uri metadata) => ByHost.GetValueOrDefault(metadata.Host, Public);
 }

@@ -27,6 +27,10 @@ internal sealed record Received(int Status, JsonObject? Body = null)
     public static Received Senseless(string sentence) =>
         Tap(400, "application/vnd.microsoft.error", new JsonObject { ["code"] = "BadRequest", ["message"] = sentence });
 
+    /// <summary>A dialog that says one sentence.</summary>
+    public static Received Dialog(string sentence) =>
+        new(StatusCodes.Status200OK, new JsonObject { ["task"] = new JsonObject { ["type"] = "message", ["value"] = sentence } });
+
     private static Received Tap(int status, string type, JsonNode value) =>
         new(StatusCodes.Status200OK, new JsonObject { ["statusCode"] = status, ["type"] = type, ["value"] = value });
 }

@@ -49,7 +49,7 @@ internal sealed class Reception(Inbox inbox, IReferences references, Installatio
     {
         if (activity.Name != "adaptiveCard/action")
         {
-            return Received.Unknown;
+            return Asked(activity.Name);
         }
 
         if (From(activity) is not { } from || activity.Id is null || Taps.DataOf(activity.Value) is not { } data)
@@ -71,6 +71,15 @@ internal sealed class Reception(Inbox inbox, IReferences references, Installatio
             var reply => throw new InvalidOperationException($"A tap in Teams cannot be answered with {reply.GetType().Name}."),
         };
     }
+
+    // What other apps ask of their bots. No button of ours leads there; each gets the answer that harms nobody.
+    private static Received Asked(string? name) => name switch
+    {
+        "task/fetch" or "task/submit" => Received.Dialog("I don't know that button any more."),
+        "message/submitAction" or "fileConsent/invoke" or "suggestedActions/submit" => Received.Ignored,
+        not null when name.StartsWith("signin/", StringComparison.Ordinal) => Received.Ignored,
+        _ => Received.Unknown,
+    };
 
     private async Task<Received> InstallationAsync(Activity activity, CancellationToken cancellationToken)
     {

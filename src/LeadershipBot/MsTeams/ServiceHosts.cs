@@ -33,12 +33,13 @@ internal sealed record ServiceHosts(IReadOnlyList<string> Entries)
     private static bool IsMatch(string entry, Uri uri)
     {
         var (host, port) = Parts(entry);
+        var name = uri.HostNameType is UriHostNameType.IPv6 ? uri.Host : uri.IdnHost;
 
         // Without a port the usual one is meant; on this machine, any.
         return (port is { } named ? uri.Port == named : uri.IsDefaultPort || uri.IsLoopback)
             && (host.StartsWith("*.", StringComparison.Ordinal)
-                ? uri.IdnHost.EndsWith(host[1..], StringComparison.OrdinalIgnoreCase)
-                : uri.IdnHost.Equals(host, StringComparison.OrdinalIgnoreCase));
+                ? name.EndsWith(host[1..], StringComparison.OrdinalIgnoreCase)
+                : name.Equals(host, StringComparison.OrdinalIgnoreCase));
     }
 
     private static string HostOf(string entry) => Parts(entry).Host is var host && host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host;

@@ -25,10 +25,14 @@ internal sealed class SigningKeys(HttpClient http, Uri metadata, TimeProvider cl
     /// <summary>The same after a look that failed.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a request waits for a list: Teams gives up on a tap soon. The next one finds what came meanwhile.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
     private readonly Lock gate = new();
     private IReadOnlyDictionary<string, SigningKey>? keys;
     private DateTimeOffset fetched;
     private DateTimeOffset? looked;
+    private DateTimeOffset? missed;
     private Task? fetching;
     private bool failed;
 
@@ -36,7 +40,14 @@ internal sealed class SigningKeys(HttpClient http, Uri metadata, TimeProvider cl
     /// <exception cref="KeysAwayException">No list was ever to be had, or none just now that could hold the key.</exception>
     public async Task<SigningKey?> FindAsync(string id, CancellationToken cancellationToken)
     {
-        await Begin(id).WaitAsync(cancellationToken);
+        try
+        {
+            await Begin(id).WaitAsync(Patience, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw new KeysAwayException();
+        }
 
         lock (gate)
         {
@@ -53,7 +64,7 @@ internal sealed class SigningKeys(HttpClient http, Uri metadata, TimeProvider cl
             var now = clock.GetUtcNow();
             var isKnown = keys?.ContainsKey(id) == true;
 
-            if (isKnown && now - fetched < Age)
+            if (isKnown && (now - fetched < Age || now - missed < Soon))
             {
                 return Task.CompletedTask;
             }
@@ -100,7 +111,8 @@ internal sealed class SigningKeys(HttpClient http, Uri metadata, TimeProvider cl
             else
             {
                 // The next look need not wait for long: strangers cannot make it fail.
-                (failed, looked) = (true, clock.GetUtcNow() - Rest + Soon);
+                missed = clock.GetUtcNow();
+                (failed, looked) = (true, missed - Rest + Soon);
             }
         }
     }

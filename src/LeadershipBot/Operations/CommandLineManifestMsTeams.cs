@@ -19,21 +19,24 @@ internal static class CommandLineManifestMsTeams
 
     private static int Write(Terminal terminal, string[] switches, string? url, string path)
     {
-        var settings = Configured.Settings(url is null ? switches : [.. switches, $"--PublicUrl={url}", "--WebChat:Enabled=false"]);
+        // Whoever makes the package need not hold the bot's secret.
+        var configuration = Configured.Builder(url is null ? switches : [.. switches, $"--PublicUrl={url}"]).Configuration;
+        SettingKeys.RefuseUnknown(configuration);
+        var values = new SettingValues(configuration);
 
-        if (settings.MsTeams is not { Authenticates: true } teams)
+        if (SettingMsTeams.App(values) is not { } appId)
         {
             throw new StartRefusedException("MsTeams:AppId is missing: the package names the bot's registration.");
         }
 
-        if (settings.PublicUrl is not { } publicUrl || publicUrl.Scheme != Uri.UriSchemeHttps)
+        if (SettingUrls.Public(values) is not { } publicUrl || publicUrl.Scheme != Uri.UriSchemeHttps)
         {
             throw new StartRefusedException("--public-url is missing (or PublicUrl): the package says where people can read what this is, by an https address.");
         }
 
         try
         {
-            File.WriteAllBytes(path, AppPackage.Zip(teams.AppId, publicUrl));
+            File.WriteAllBytes(path, AppPackage.Zip(appId, publicUrl));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -42,7 +42,7 @@ internal static class CommandLineSimulate
     {
         await using var app = Host(switches);
         var (clock, store) = (app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<IStore>());
-        var filling = new Filling(store, app.Services.GetRequiredService<IInstallations>(), clock);
+        var filling = new Filling(store, app.Services.GetRequiredService<Installations.Installations>().SaveAsync, clock);
         await filling.RefuseFilledAsync(app.Services.GetRequiredService<StorageSettings>(), cancellationToken);
         await store.OpenAsync(cancellationToken);
 
@@ -62,7 +62,7 @@ internal static class CommandLineSimulate
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(settings).AddStorage(settings.Storage);
         builder.Services.AddKeys(settings);
-        builder.Services.AddSingleton<Outbox.Outbox>().AddSingleton<Outbox.Workspaces>().AddSingleton<IInstallations, Installations.Installations>();
+        builder.Services.AddSingleton<Outbox.Outbox>().AddSingleton<Outbox.Workspaces>().AddSingleton<Installations.Installations>();
         return builder.Build();
     }
 

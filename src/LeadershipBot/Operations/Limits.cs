@@ -1,5 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace LeadershipBot.Operations;
 
@@ -11,6 +12,10 @@ internal static class Limits
 
     /// <summary>How often in a minute one address may open what anybody may open: the way through OAuth, and one-time links.</summary>
     public const int OpenedPerMinute = 120;
+
+    // In bytes. So much of what is refused for its size is still taken off the wire and dropped: whoever is cut off while sending
+    // never reads why. The server gives it five seconds and a pace.
+    private const int LargestRefused = 8 * 1024 * 1024;
 
     // In bytes. The largest we ever need is Teams' token, of 16 KB at most.
     private const int LargestHeaders = 32 * 1024;
@@ -51,6 +56,15 @@ internal static class Limits
     {
         app.UseHeaders();
         app.UseRateLimiter();
+        app.Use((context, next) =>
+        {
+            if (context.Request.ContentLength is > LargestBody and <= LargestRefused && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            {
+                limit.MaxRequestBodySize = LargestRefused;
+            }
+
+            return next(context);
+        });
     }
 
     // Of an address of version 6 whoever owns one has all that share its first half.

@@ -8,7 +8,7 @@ namespace LeadershipBot.Operations;
 internal static class SettingMsTeams
 {
     private const string Section = "MsTeams", AppId = "MsTeams:AppId", TenantId = "MsTeams:TenantId", Secret = "MsTeams:ClientSecret",
-        Certificate = "MsTeams:CertificatePath", Metadata = "MsTeams:OpenIdMetadata", Authority = "MsTeams:Authority",
+        Certificate = "MsTeams:CertificatePath", Metadata = "MsTeams:OpenIdMetadata", Authority = "MsTeams:Authority", Issuer = "MsTeams:Issuer",
         Hosts = "MsTeams:ServiceHosts", Authentication = "MsTeams:Authentication";
 
     // What the emulator's bot is called by itself.
@@ -29,18 +29,23 @@ internal static class SettingMsTeams
             RefuseOpenDoor(values, urls, development);
         }
 
-        var appId = App(values, authenticates);
+        var appId = App(values) ?? (authenticates ? throw new StartRefusedException($"{AppId} is missing: it is the id of the bot's registration.") : NoApp);
         var tenant = Tenant(values, authenticates);
+        var metadata = Address(values, Metadata, MsTeamsSettings.PublicMetadata);
+        var cloud = Cloud.Of(metadata);
 
         return new(
             appId,
             tenant,
             authenticates ? ClientSecret(values) : null,
             authenticates ? CertificatePath(values) : null,
-            Address(values, Metadata, MsTeamsSettings.PublicMetadata),
-            WithTenant(Address(values, Authority, MsTeamsSettings.PublicLogin), tenant),
+            metadata,
+            WithTenant(Address(values, Authority, cloud.Login), tenant),
             ServiceHostsOf(values),
-            authenticates);
+            authenticates)
+        {
+            Cloud = values.Text(Issuer) is null ? cloud : cloud with { Issuer = Address(values, Issuer, cloud.Issuer).OriginalString.TrimEnd('/') },
+        };
     }
 
     // Whoever reaches an open door may say that they are anybody.
@@ -56,6 +61,12 @@ internal static class SettingMsTeams
             throw new StartRefusedException($"{Authentication} is Off, and Urls listens to more than this machine: leave one of them out.");
         }
 
+        // They take the place of Urls, and may listen anywhere.
+        if (values.Has("Kestrel:Endpoints"))
+        {
+            throw new StartRefusedException($"{Authentication} is Off beside Kestrel:Endpoints, which listen in place of Urls: leave one of them out.");
+        }
+
         if (values.Text("PublicUrl") is not null)
         {
             throw new StartRefusedException($"{Authentication} is Off beside a PublicUrl: leave one of them out.");
@@ -66,10 +77,10 @@ internal static class SettingMsTeams
         && (address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
 
-    private static string App(SettingValues values, bool authenticates) => values.Text(AppId) switch
+    /// <summary>The id of the bot's registration, or null where it is not set.</summary>
+    public static string? App(SettingValues values) => values.Text(AppId) switch
     {
-        null when !authenticates => NoApp,
-        null => throw new StartRefusedException($"{AppId} is missing: it is the id of the bot's registration."),
+        null => null,
         var text when Guid.TryParse(text, out var id) => id.ToString(),
         _ => throw new StartRefusedException($"{AppId} is not the id of a registration: it reads like 00000000-0000-0000-0000-000000000000."),
     };
@@ -130,14 +141,23 @@ internal static class SettingMsTeams
             return ServiceHosts.Microsoft;
         }
 
-        foreach (var entry in entries)
+        var hosts = entries.Select(HostOf).ToList();
+
+        foreach (var host in hosts)
         {
-            if (ServiceHosts.Complaint(entry) is { } complaint)
+            if (ServiceHosts.Complaint(host) is { } complaint)
             {
-                throw new StartRefusedException($"{Hosts} holds \"{entry}\", {complaint}.");
+                throw new StartRefusedException($"{Hosts} holds \"{host}\", {complaint}.");
             }
         }
 
-        return new(entries);
+        return new(hosts);
     }
+
+    // A service address that was copied whole names its host as well, as long as nothing follows it.
+    private static string HostOf(string entry) =>
+        Uri.TryCreate(entry, UriKind.Absolute, out var url) && url is { AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" }
+        && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
+            ? url.Authority
+            : entry;
 }

@@ -44,7 +44,8 @@ internal sealed class Breakers(TimeProvider clock, ILogger<Breakers> log)
                 MinimumThroughput = Calls,
                 SamplingDuration = Window,
                 BreakDuration = Pause,
-                ShouldHandle = tried => ValueTask.FromResult(tried.Outcome.Result is Delivery.InDoubt or Lookup.Unclear),
+                // Ten refusals in a row that are about nobody are an outage too, and would cost everybody their message.
+                ShouldHandle = tried => ValueTask.FromResult(tried.Outcome.Result is Delivery.InDoubt or Delivery.Impossible { IsGone: false } or Lookup.Unclear),
                 OnOpened = _ =>
                 {
                     if (breaker.Rest(clock))

@@ -18,7 +18,7 @@ internal static class EndingOfPost
         Outcome.NothingToSay => new(Ending.Over(row, OutboxState.Dropped)),
         Outcome.NotTried(var after) => new(Again(row, Ending.Due(now, after))),
         Outcome.Told { Delivery: Delivery.TryAgain again } => Failure(row, again.Why, Ending.Due(now, again.After, row.Attempts + 1)),
-        Outcome.Told { Delivery: Delivery.Impossible impossible } => Failed(row, impossible.Why),
+        Outcome.Told { Delivery: Delivery.Impossible impossible } => Failed(row, impossible.Why, impossible.IsGone),
         Outcome.NotReady notReady => Failure(row, notReady.Why, Ending.Due(now, TimeSpan.Zero, row.Attempts + 1)),
 
         // No fault of this message or of its person: it waits for the workspace.
@@ -64,7 +64,8 @@ internal static class EndingOfPost
         ? Failed(row, why)
         : new(Again(row, dueAt) with { Attempts = row.Attempts + 1, Why = why });
 
-    private static Ending Failed(OutboxRow row, string why) => new(Ending.Over(row, OutboxState.Failed) with { Why = why }, new Settlement.Failed(why));
+    private static Ending Failed(OutboxRow row, string why, bool isGone = false) =>
+        new(Ending.Over(row, OutboxState.Failed) with { Why = why }, new Settlement.Failed(why, isGone));
 
     private static OutboxRow Again(OutboxRow row, long dueAt) => row with { State = OutboxState.Pending, DueAt = dueAt, Looks = 0 };
 

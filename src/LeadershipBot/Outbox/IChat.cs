@@ -43,8 +43,9 @@ internal abstract record Delivery
     /// <summary>Nobody knows whether it is there: timed out, reset, or an answer that made no sense.</summary>
     internal sealed record InDoubt(string Why) : Delivery;
 
-    /// <summary>Not there, and not worth trying again: blocked, left, uninstalled.</summary>
-    internal sealed record Impossible(string Why) : Delivery;
+    /// <summary>Not there, and not worth trying again.</summary>
+    /// <param name="IsGone">Whether the person is out of reach: blocked, left, uninstalled. Else the next message may well arrive.</param>
+    internal sealed record Impossible(string Why, bool IsGone = true) : Delivery;
 
     /// <summary>Not there, and nothing will be for anybody of that workspace: uninstalled, token revoked. It is stopped until it is installed again.</summary>
     /// <param name="IsNoted">Whether the platform's adapter has stopped it itself, in step with its token: by now it may be installed again.</param>

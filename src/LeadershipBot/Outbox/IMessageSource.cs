@@ -53,8 +53,9 @@ internal abstract record Settlement
     /// <summary>Its time was over before it could go.</summary>
     internal sealed record TooLate : Settlement;
 
-    /// <summary>The platform will never take it, or it failed too often.</summary>
-    internal sealed record Failed(string Why) : Settlement;
+    /// <summary>The platform will never take it, or it failed too often, or nobody knows.</summary>
+    /// <param name="IsGone">Whether the platform says that the person is out of reach.</param>
+    internal sealed record Failed(string Why, bool IsGone = false) : Settlement;
 }
 
 /// <summary>A message to be posted, once.</summary>

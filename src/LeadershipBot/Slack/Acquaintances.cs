@@ -17,8 +17,9 @@ internal sealed class Acquaintances(SlackRoster roster, Inbox inbox, TimeProvide
     private readonly ConcurrentDictionary<string, DateTimeOffset> resting = [];
 
     /// <summary>The person's account as it was at most ten minutes ago; an older one where Slack does not say just now; null where it is not known at all.</summary>
+    /// <param name="isPatient">Whether something newer is waited for where an older account is known: what they do enrols somebody. Else it is looked up behind their back.</param>
     /// <exception cref="StorageAwayException">What was learnt of them could not be kept.</exception>
-    public async Task<Account?> MeetAsync(Address person)
+    public async Task<Account?> MeetAsync(Address person, bool isPatient = true)
     {
         var meeting = met.TryGet(person, out var known) && IsGood(known) ? known
             : IsResting(person.Workspace) ? null
@@ -30,7 +31,7 @@ internal sealed class Acquaintances(SlackRoster roster, Inbox inbox, TimeProvide
             return await meeting.Task;
         }
 
-        if (meeting is null || IsResting(person.Workspace))
+        if (meeting is null || IsResting(person.Workspace) || (!isPatient && known?.Last is not null))
         {
             return known?.Last;
         }

@@ -9,7 +9,11 @@ internal abstract record Answer<T>
 
     /// <summary>Slack said no, in one word of its own.</summary>
     /// <param name="Needed">The scope that is missing, where that is why.</param>
-    internal sealed record No(string Error, string? Needed) : Answer<T>;
+    internal sealed record No(string Error, string? Needed) : Answer<T>
+    {
+        /// <summary>Whether nothing goes to that workspace any more, until somebody does something about it.</summary>
+        public bool Ends { get; init; }
+    }
 
     /// <summary>Too much at once; nothing was done.</summary>
     /// <param name="After">How long to leave it alone.</param>

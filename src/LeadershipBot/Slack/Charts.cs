@@ -19,7 +19,7 @@ internal static class Charts
         var bars = chart.Bars.TakeLast(MostWeeks).ToList();
 
         if (bars.TrueForAll(bar => bar.Values.All(value => value == 0)) || chart.Series.Count > MostSeries
-            || SlackText.Clean(chart.Title).Length == 0 || !AreNames(bars.Select(bar => bar.Label)) || !AreNames(chart.Series))
+            || SlackText.Clean(chart.Title).Length == 0 || !AreNames(bars.Select(bar => bar.Label)) || !AreNames(Legend(chart)))
         {
             return null;
         }
@@ -34,7 +34,7 @@ internal static class Charts
             for (var series = 0; series < it.chart.Series.Count; series++)
             {
                 json.WriteStartObject();
-                json.WriteString("name"u8, Name(it.chart.Series[series]));
+                json.WriteString("name"u8, Name(Legend(it.chart)[series]));
                 json.WriteStartArray("data"u8);
 
                 foreach (var bar in it.bars)
@@ -68,6 +68,8 @@ internal static class Charts
         var width = chart.Bars.Select(bar => bar.Label.Length).DefaultIfEmpty().Max();
         return string.Join('\n', chart.Bars.Select(bar => $"{bar.Label.PadRight(width)}  {Tile(bar)} {Counted(chart, bar)}"));
     }
+
+    private static IReadOnlyList<string> Legend(Chart chart) => chart.Legend is { } legend && legend.Count == chart.Series.Count ? legend : chart.Series;
 
     private static string Counted(Chart chart, Bar bar) => string.Join(
         ", ",

@@ -4,7 +4,7 @@ using LeadershipBot.Outbox;
 namespace LeadershipBot.Slack;
 
 /// <summary><c>/leadership</c>: whatever is behind it is said to the bot, and answered in the acknowledgement, for this person alone.</summary>
-internal sealed class Commands(IInstallations installations, Inbox inbox, Acquaintances acquaintances, FormOpening forms, ILogger<Commands> log)
+internal sealed class Commands(Tenants tenants, Inbox inbox, Acquaintances acquaintances, FormOpening forms, ILogger<Commands> log)
 {
     /// <summary>Takes one.</summary>
     /// <exception cref="FormatException">It is none.</exception>
@@ -18,17 +18,16 @@ internal sealed class Commands(IInstallations installations, Inbox inbox, Acquai
         }
 
         if (Ids.Checked(Tenant.Of(command)) is not { } workspace || Ids.Checked(command.User) is not { } user
-            || await installations.FindAsync(workspace, cancellationToken) is not { IsLive: true })
+            || await tenants.FindAsync(workspace, cancellationToken) is not { IsLive: true })
         {
-            log.LogInformation("A command came from a workspace where the bot is not installed: {Workspace}", Tenant.Of(command));
-            return Ack.Empty;
+            log.LogWarning("A command came from a workspace where the bot is not installed, or not any more: {Workspace}", Tenant.Of(command));
+            return new(Responses.ToCommand(Unable.Message));
         }
 
         var channel = Ids.Checked(command.Channel);
-        var isDirect = Channels.IsDirect(channel);
-        var from = new Address(SlackChat.Name, workspace, user, Place: isDirect || channel is null ? null : Channels.Place(channel, thread: null));
-        var who = new Acquaintance(await acquaintances.MeetAsync(from));
+        var from = new Address(SlackChat.Name, workspace, user, Place: channel is null || Channels.IsDirect(channel) ? null : Channels.Place(channel, thread: null));
         var text = Typed.Read(command.Text ?? "");
+        var who = new Acquaintance(await acquaintances.MeetAsync(from, isPatient: Typed.Enrols(text)));
         var said = new Incoming.Said(from, $"slack/{Ids.Checked(command.Trigger) ?? Guid.CreateVersion7().ToString("N")}", Carries.Everything, text.Length > 0 ? text : "help")
         {
             IsGuest = who.IsGuest,
@@ -42,8 +41,7 @@ internal sealed class Commands(IInstallations installations, Inbox inbox, Acquai
             case Reply.Replace { Card: var card }:
                 return new(Responses.ToCommand(Message.Of(card)));
             case Reply.Open open:
-                var spot = new Spot(SpotKind.Ephemeral, channel, null, new(isDirect ? channel : null, null, IsHome: false));
-                forms.OpenSoon(new(said, spot, command.Trigger, command.ResponseUrl), open);
+                forms.OpenSoon(new(said, Spot.Ephemeral(channel), command.Trigger, command.ResponseUrl), open);
                 return Ack.Empty;
             default:
                 return Ack.Empty;

@@ -42,6 +42,8 @@ internal sealed record PastMessage
 {
     public string? Ts { get; init; }
 
+    public string? User { get; init; }
+
     [JsonPropertyName("bot_id")]
     public string? BotId { get; init; }
 
@@ -58,11 +60,6 @@ internal sealed record PastMessage
 internal sealed record UserResult : SlackResult
 {
     public SlackUser? User { get; init; }
-}
-
-internal sealed record UsersResult : SlackResult
-{
-    public IReadOnlyList<SlackUser>? Members { get; init; }
 }
 
 internal sealed record IdsResult : SlackResult
@@ -185,7 +182,6 @@ internal sealed record SocketResult : SlackResult
 [JsonSerializable(typeof(PostedResult))]
 [JsonSerializable(typeof(HistoryResult))]
 [JsonSerializable(typeof(UserResult))]
-[JsonSerializable(typeof(UsersResult))]
 [JsonSerializable(typeof(IdsResult))]
 [JsonSerializable(typeof(GroupsResult))]
 [JsonSerializable(typeof(TeamsResult))]

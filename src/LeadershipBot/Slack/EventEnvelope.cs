@@ -18,7 +18,7 @@ internal sealed record EventEnvelope
     [JsonPropertyName("context_enterprise_id")]
     public string? ContextEnterprise { get; init; }
 
-    [JsonPropertyName("is_enterprise_install")]
+    [JsonPropertyName("is_enterprise_install"), JsonConverter(typeof(FlagConverter))]
     public bool? IsOrg { get; init; }
 
     [JsonPropertyName("event_id")]
@@ -39,7 +39,7 @@ internal sealed record EventEnvelope
         [JsonPropertyName("team_id")]
         public string? Team { get; init; }
 
-        [JsonPropertyName("is_enterprise_install")]
+        [JsonPropertyName("is_enterprise_install"), JsonConverter(typeof(FlagConverter))]
         public bool? IsOrg { get; init; }
     }
 

@@ -5,7 +5,7 @@ namespace LeadershipBot.Slack;
 
 /// <summary>Events: what was typed, who looked, who changed, and the end of an installation.</summary>
 internal sealed class Events(
-    IInstallations installations, Inbox inbox, Acquaintances acquaintances, SlackRoster roster, HomeTab home, Uninstalls uninstalls, Afterwards afterwards, ILogger<Events> log)
+    Tenants tenants, Inbox inbox, Acquaintances acquaintances, SlackRoster roster, HomeTab home, Uninstalls uninstalls, Afterwards afterwards, ILogger<Events> log)
 {
     /// <summary>Takes one. What was to be kept of it is durable when this returns.</summary>
     /// <exception cref="JsonException">It is none.</exception>
@@ -44,7 +44,7 @@ internal sealed class Events(
 
     private async Task TakeAsync(ReadOnlyMemory<byte> json, EventEnvelope envelope, EventEnvelope.InnerEvent inner, CancellationToken cancellationToken)
     {
-        if (Ids.Checked(Tenant.Of(envelope)) is not { } workspace || await installations.FindAsync(workspace, cancellationToken) is not { } installation)
+        if (Ids.Checked(Tenant.Of(envelope)) is not { } workspace || await tenants.FindAsync(workspace, cancellationToken) is not { } installation)
         {
             log.LogInformation("An event came from a workspace where the bot is not installed: {Workspace}", Tenant.Of(envelope));
             return;
@@ -56,10 +56,16 @@ internal sealed class Events(
             case "tokens_revoked" when inner.Tokens?.Bot is { Count: > 0 }:
                 uninstalls.Check(workspace, Moment(envelope.Time));
                 break;
-            case not null when !installation.IsLive || IsOwn(inner, installation):
+            case not null when !installation.IsLive:
+                log.LogInformation("An event came from {Workspace}, where Slack takes no token of the bot any more", workspace);
+                break;
+            case not null when IsOwn(inner, installation):
+                break;
+            case "team_access_granted" or "team_access_revoked":
+                log.LogInformation("{Workspace} has changed in which of its workspaces the bot may be: {Event}", workspace, inner.Type);
                 break;
             case "message" when inner is { ChannelType: "im", User: not null, Channel: not null } && IsTyped(inner):
-                await SaidAsync(Person(workspace, inner) with { Conversation = Ids.Checked(inner.Channel) }, envelope, inner, bot: null, cancellationToken);
+                await SaidAsync(Person(workspace, inner) with { Conversation = Ids.Checked(inner.Channel) }, envelope, inner, installation.BotUser, cancellationToken);
                 break;
             case "app_mention" when inner is { User: not null, Channel: { } channel, Ts: { } ts } && IsTyped(inner):
                 await SaidAsync(Person(workspace, inner) with { Place = Channels.Place(Ids.Checked(channel)!, Ids.Checked(inner.Thread ?? ts)) }, envelope, inner, installation.BotUser, cancellationToken);
@@ -78,7 +84,8 @@ internal sealed class Events(
 
     private async Task SaidAsync(Address from, EventEnvelope envelope, EventEnvelope.InnerEvent inner, string? bot, CancellationToken cancellationToken)
     {
-        var who = await WhoAsync(from, IsForeign(from.Workspace, envelope));
+        var text = Typed.Read(inner.Text ?? "", bot);
+        var who = await WhoAsync(from, IsForeign(from.Workspace, envelope), isPatient: Typed.Enrols(text));
 
         if (who.Account is { IsPerson: false })
         {
@@ -86,7 +93,7 @@ internal sealed class Events(
         }
 
         await inbox.TakeAsync(
-            new Incoming.Said(from, Id(envelope, inner), Carries.Nothing, Typed.Read(inner.Text ?? "", bot)) { Forms = Forms.Offered, IsGuest = who.IsGuest, IsUnsure = who.IsUnsure },
+            new Incoming.Said(from, Id(envelope, inner), Carries.Nothing, text) { Forms = Forms.Offered, IsGuest = who.IsGuest, IsUnsure = who.IsUnsure },
             cancellationToken);
     }
 
@@ -118,8 +125,8 @@ internal sealed class Events(
     }
 
     // Whoever is from elsewhere by the delivery's own word is not looked up.
-    private async Task<Acquaintance> WhoAsync(Address person, bool isForeign) =>
-        isForeign ? Acquaintance.Foreign : new(await acquaintances.MeetAsync(person));
+    private async Task<Acquaintance> WhoAsync(Address person, bool isForeign, bool isPatient = true) =>
+        isForeign ? Acquaintance.Foreign : new(await acquaintances.MeetAsync(person, isPatient));
 
     private async Task ChangedAsync(string workspace, string id, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {

@@ -12,7 +12,8 @@ internal sealed class FormOpening(SlackWorkspaces slack, WebApi api, Inbox inbox
     {
         if (!await TryAsync(at, Views.Form(open.Form, at.Spot.Origin), cancellationToken))
         {
-            await SayAsync(at, Card.Of(new Paragraph("Slack closed that window before it was open. Once more, please:"), new Choices(open.Again)), cancellationToken);
+            var again = Card.Of(new Paragraph("Slack closed that window before it was open. Once more, please:"), new Choices(open.Again));
+            await SayAsync(at, Responses.Beside(Message.Of(again)), again, cancellationToken);
         }
     });
 
@@ -26,9 +27,13 @@ internal sealed class FormOpening(SlackWorkspaces slack, WebApi api, Inbox inbox
 
         if (!isSeen)
         {
-            await SayAsync(at, card, cancellationToken);
+            await SayAsync(at, Responses.Beside(Message.Of(card)), card, cancellationToken);
         }
     });
+
+    /// <summary>Says what came of a tap where it was tapped, for them alone: in the place of what they see, or beside it.</summary>
+    public void SaySoon(Opening at, Card card, bool replace) => afterwards.Run(cancellationToken =>
+        SayAsync(at, replace ? Responses.Instead(Message.Of(card)) : Responses.Beside(Message.Of(card)), card, cancellationToken));
 
     // On top of the window they look at, where they look at one: it is there again when this one is closed.
     private async Task<bool> TryAsync(Opening at, string view, CancellationToken cancellationToken) =>
@@ -60,11 +65,11 @@ internal sealed class FormOpening(SlackWorkspaces slack, WebApi api, Inbox inbox
     }
 
     // Beside what they look at, for them alone, where that works; else in their own conversation, where nothing is lost.
-    private async Task SayAsync(Opening at, Card card, CancellationToken cancellationToken)
+    private async Task SayAsync(Opening at, string response, Card card, CancellationToken cancellationToken)
     {
         var (message, to) = (Message.Of(card), at.Incoming.From);
 
-        if (at.ResponseUrl is { } url && await api.RespondAsync(url, Responses.Of(message, replace: false), cancellationToken))
+        if (at.ResponseUrl is { } url && await api.RespondAsync(url, response, cancellationToken))
         {
             return;
         }

@@ -6,6 +6,11 @@ internal sealed class HandInstalled(SlackOptions options, WebApi api, IInstallat
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
+    private readonly TaskCompletionSource settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends once it is known which workspace that is, or that none is to be had by this token.</summary>
+    public Task Settled => options.BotToken is null ? Task.CompletedTask : settled.Task;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -14,6 +19,8 @@ internal sealed class HandInstalled(SlackOptions options, WebApi api, IInstallat
             {
                 await Task.Delay(wait, clock, stoppingToken);
             }
+
+            settled.SetResult();
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

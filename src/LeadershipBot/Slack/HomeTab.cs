@@ -4,8 +4,11 @@ using LeadershipBot.Outbox;
 namespace LeadershipBot.Slack;
 
 /// <summary>Draws a person's home tab from where things stand. Asked for while it is being drawn, it is drawn once more, not many times.</summary>
-internal sealed class HomeTab(Inbox inbox, SlackWorkspaces slack, Afterwards afterwards, ILogger<HomeTab> log)
+internal sealed class HomeTab(Inbox inbox, SlackWorkspaces slack, Tiers tiers, Afterwards afterwards, ILogger<HomeTab> log)
 {
+    private const string Publish = "views.publish";
+    private const int MostTries = 3;
+
     private readonly ConcurrentDictionary<(string Workspace, string User), Turn> turns = [];
 
     /// <summary>Draws it soon.</summary>
@@ -41,17 +44,28 @@ internal sealed class HomeTab(Inbox inbox, SlackWorkspaces slack, Afterwards aft
 
     private async Task PublishAsync(Address person, bool isGuest, CancellationToken cancellationToken)
     {
-        if (await inbox.TakeAsync(new Incoming.Looked(person, "") { IsGuest = isGuest }, cancellationToken) is not Reply.New { Card: var card })
+        for (var attempt = 1; ; attempt++)
         {
-            return;
-        }
+            await tiers.WaitAsync(person.Workspace, Publish, cancellationToken);
 
-        var answer = await slack.CallAsync(
-            person.Workspace, "views.publish", Wire.Default.SlackResult, [("user_id", person.User), ("view", Views.Home(card))], cancellationToken);
+            // Only now, so that it shows where things stand when it goes.
+            if (await inbox.TakeAsync(new Incoming.Looked(person, "") { IsGuest = isGuest }, cancellationToken) is not Reply.New { Card: var card })
+            {
+                return;
+            }
 
-        if (answer is not Answer<SlackResult>.Done)
-        {
-            log.LogInformation("A home tab was not drawn: {Why}", answer.Word);
+            switch (await slack.CallAsync(
+                person.Workspace, Publish, Wire.Default.SlackResult, [("user_id", person.User), ("view", Views.Home(card))], cancellationToken))
+            {
+                case Answer<SlackResult>.Done:
+                    return;
+                case Answer<SlackResult>.Slower slower when attempt < MostTries:
+                    tiers.Slow(person.Workspace, Publish, slower.After);
+                    break;
+                case var answer:
+                    log.LogInformation("A home tab was not drawn: {Why}", answer.Word);
+                    return;
+            }
         }
     }
 

@@ -1,12 +1,10 @@
-using LeadershipBot.Storage;
-
 namespace LeadershipBot.Slack;
 
 /// <summary>Where the bot is installed, and by which token it acts there. Kept elsewhere, encrypted.</summary>
 internal interface IInstallations
 {
-    /// <summary>Which workspaces are known and how they stand, those first that nothing is sent to; none before the first start.</summary>
-    Task<IReadOnlyList<(string Workspace, string State)>> ListAsync(int most, CancellationToken cancellationToken);
+    /// <summary>Which workspaces are known and how they stand, with Slack's word for it where they are stopped; those first that nothing is sent to; none before the first start.</summary>
+    Task<IReadOnlyList<(string Workspace, string State, string? Why)>> ListAsync(int most, CancellationToken cancellationToken);
 
     /// <summary>The installation in a workspace or an org, as it was known a moment ago; null where there never was one.</summary>
     /// <exception cref="StorageAwayException">Nobody can say.</exception>
@@ -18,9 +16,6 @@ internal interface IInstallations
 
     /// <summary>Installed, for the first time or again: from now on the workspace is sent to. The one never without the other.</summary>
     Task SaveAsync(Installation installation, CancellationToken cancellationToken);
-
-    /// <summary>The same in a unit of the caller's.</summary>
-    Task SaveAsync(Unit unit, Installation installation);
 
     /// <summary>Slack does not take the token any more: nothing is sent there until it is installed again. Its data stay until their time is over.</summary>
     /// <param name="token">The token that was refused, or an empty one where there was none to call with; where another one has taken its place meanwhile, nothing happens.</param>
@@ -54,7 +49,10 @@ internal sealed record Installation(
     string? Refresh, DateTimeOffset? ExpiresAt, DateTimeOffset InstalledAt, bool IsLive = true)
 {
     /// <summary>Whether it is one for a whole org.</summary>
-    public bool IsOrg => Workspace.StartsWith('E');
+    public bool IsOrg => IsOrgs(Workspace);
+
+    /// <summary>Whether an id is that of a whole org.</summary>
+    public static bool IsOrgs(string workspace) => workspace.StartsWith('E');
 
     // Nobody prints a token by accident.
     public override string ToString() => $"Installation in {Workspace}";

@@ -6,12 +6,10 @@ namespace LeadershipBot.Slack;
 
 /// <summary>Taps and submitted forms.</summary>
 internal sealed class Interactions(
-    IInstallations installations, Inbox inbox, Acquaintances acquaintances, ReturnUrls urls, WebApi api, FormOpening forms, HomeTab home, Afterwards afterwards, ILogger<Interactions> log)
+    Tenants tenants, Inbox inbox, Acquaintances acquaintances, ReturnUrls urls, WebApi api, FormOpening forms, HomeTab home, Afterwards afterwards, ILogger<Interactions> log)
 {
     // The verbs that ask who somebody is, and wait for the answer: guests do not join. Any other tap goes by what is known.
     private static readonly string[] Enrolling = ["join", "invitation"];
-
-    private static readonly Message InPrivate = Message.Of(Card.Say("I've answered you in private."));
 
     /// <summary>Takes one. What was to be kept of it is durable when this returns.</summary>
     /// <exception cref="JsonException">It is none.</exception>
@@ -32,9 +30,16 @@ internal sealed class Interactions(
         }
 
         if (Ids.Checked(Tenant.Of(interaction)) is not { } workspace || Ids.Checked(interaction.User?.Id) is not { } user
-            || await installations.FindAsync(workspace, cancellationToken) is not { IsLive: true })
+            || await tenants.FindAsync(workspace, cancellationToken) is not { } installation)
         {
             log.LogInformation("A tap came from a workspace where the bot is not installed: {Workspace}", Tenant.Of(interaction));
+            return Ack.Empty;
+        }
+
+        if (!installation.IsLive)
+        {
+            log.LogWarning("A tap came from {Workspace}, where Slack takes no token of the bot any more", workspace);
+            SayUnable(interaction.ResponseUrl);
             return Ack.Empty;
         }
 
@@ -62,11 +67,12 @@ internal sealed class Interactions(
         }
 
         var at = Spot.Of(interaction);
-        person = person with { Conversation = Channels.IsDirect(at.Channel) ? at.Channel : null };
+        person = person with { Conversation = at.Kind is SpotKind.Message && Channels.IsDirect(at.Channel) ? at.Channel : null };
         var who = await WhoAsync(person, interaction, isEnrolling: Enrolling.Contains(action.Verb));
         var isOnMessage = at is { Kind: SpotKind.Message, Channel: not null, Message: not null };
+        var isAnsweredThere = at.IsAtHome || (at.Kind is SpotKind.Ephemeral && interaction.ResponseUrl is not null);
         var tapped = new Incoming.Tapped(
-            person, Id(person, interaction, tap), at.IsAtHome ? Carries.Everything : Carries.Nothing, action, isOnMessage ? at.Message : at.Origin.Message)
+            person, Id(person, interaction, tap), isAnsweredThere ? Carries.Everything : Carries.Nothing, action, isOnMessage ? at.Message : at.Origin.Message)
         {
             IsGuest = who.IsGuest,
             IsUnsure = who.IsUnsure,
@@ -80,9 +86,9 @@ internal sealed class Interactions(
             return;
         }
 
-        if (isOnMessage && interaction.ResponseUrl is { } url)
+        if (interaction.ResponseUrl is { } url && at.Channel is { } channel && (isOnMessage ? at.Message : at.Kind is SpotKind.Ephemeral ? person.User : null) is { } message)
         {
-            urls.Remember(person.Workspace, at.Channel!, at.Message!, url);
+            urls.Remember(person.Workspace, channel, message, url);
         }
 
         Follow(opening, await inbox.TakeAsync(tapped, cancellationToken));
@@ -91,7 +97,7 @@ internal sealed class Interactions(
     // Everything from here on is for the eye; what counts is durable.
     private void Follow(Opening opening, Reply reply)
     {
-        var (tapped, at, _, responseUrl) = opening;
+        var (tapped, at) = (opening.Incoming, opening.Spot);
 
         switch (reply)
         {
@@ -104,17 +110,28 @@ internal sealed class Interactions(
             case Reply.Replace { Card: var card } when at.IsAtHome:
                 forms.ReadSoon(opening, Views.Title, card);
                 break;
+            case Reply.New { Card: var card }:
+                forms.SaySoon(opening, card, replace: false);
+                break;
+
+            // Nobody can change it later, so it must not go on offering what was done.
+            case Reply.Replace { Card: var card }:
+                forms.SaySoon(opening, card, replace: true);
+                break;
         }
 
         if (at.IsAtHome)
         {
             home.Refresh(tapped.From, tapped.IsGuest);
         }
-        else if (at.Kind is SpotKind.Ephemeral && responseUrl is { } url)
+    }
+
+    // It takes no token, and silence would leave them tapping.
+    private void SayUnable(string? responseUrl)
+    {
+        if (responseUrl is not null)
         {
-            // Nobody can change it later, so it must not go on offering what was done.
-            var json = Channels.IsDirect(at.Channel) ? Responses.Deletion : Responses.Of(InPrivate, replace: true);
-            afterwards.Run(cancellationToken => api.RespondAsync(url, json, cancellationToken));
+            afterwards.Run(cancellationToken => api.RespondAsync(responseUrl, Responses.Beside(Unable.Message), cancellationToken));
         }
     }
 
@@ -130,7 +147,7 @@ internal sealed class Interactions(
         var who = await WhoAsync(person, interaction, isEnrolling: false);
         var submitted = new Incoming.Submitted(
             person with { Conversation = Channels.IsDirect(origin.Channel) ? origin.Channel : null },
-            $"slack/{Ids.Checked(view.Id)}/{Ids.Checked(view.Hash)}", origin.IsHome ? Carries.Everything : Carries.Nothing, action, Values(view), origin.Message)
+            $"slack/{Ids.Checked(view.Id)}/{SlackChat.Opaque(view.Hash ?? "")}", origin.IsHome ? Carries.Everything : Carries.Nothing, action, Values(view), origin.Message)
         {
             IsGuest = who.IsGuest,
         };

@@ -10,7 +10,12 @@ internal static class Outcomes
     // Slack's own words for them: something may have happened before the error.
     private static readonly string[] Halfway = ["fatal_error", "internal_error"];
 
-    private static readonly string[] Later = ["service_unavailable", "request_timeout", "message_limit_exceeded", "team_added_to_org", "external_channel_migrating"];
+    // The last row is what administrators do to a whole workspace: no fault of the person, who would be left alone for good otherwise.
+    private static readonly string[] Later =
+    [
+        "service_unavailable", "request_timeout", "message_limit_exceeded", "team_added_to_org", "external_channel_migrating",
+        "accesslimited", "access_denied", "ekm_access_denied", "enterprise_is_restricted", "two_factor_setup_required",
+    ];
 
     private static readonly string[] Ours =
     [
@@ -24,10 +29,10 @@ internal static class Outcomes
         Answer<PostedResult>.Slower slower => new Delivery.TryAgain(slower.After, "ratelimited", Whole: true),
         Answer<PostedResult>.Unreached unreached => new Delivery.TryAgain(Soon, unreached.Why),
         Answer<PostedResult>.Unclear unclear => new Delivery.InDoubt(unclear.Why),
-        Answer<PostedResult>.No no when SlackWorkspaces.IsDead(no.Error) => new Delivery.Stopped(no.Error, IsNoted: true),
+        Answer<PostedResult>.No no when no.Ends => new Delivery.Stopped(no.Error, IsNoted: true),
         Answer<PostedResult>.No no when Halfway.Contains(no.Error) => new Delivery.InDoubt(no.Error),
         Answer<PostedResult>.No no when Later.Contains(no.Error) => new Delivery.TryAgain(Soon, no.Error),
-        Answer<PostedResult>.No => new Delivery.Impossible(answer.Word),
+        Answer<PostedResult>.No no => new Delivery.Impossible(answer.Word, IsGone: !IsOurFault(no.Error)),
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "Not an answer."),
     };
 

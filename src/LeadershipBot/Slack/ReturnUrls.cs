@@ -15,6 +15,7 @@ internal sealed class ReturnUrls(TimeProvider clock)
     private int added;
 
     /// <summary>Remembers the latest address of a message.</summary>
+    /// <param name="message">The message; for one that only a person sees and nobody can name, that person.</param>
     public void Remember(string workspace, string channel, string message, string url)
     {
         entries[(workspace, channel, message)] = new(url, clock.GetUtcNow());

@@ -33,6 +33,8 @@ internal static class Scopes
         ["app_mention"] = "app_mentions:read",
         ["app_uninstalled"] = null,
         ["message.im"] = "im:history",
+        ["team_access_granted"] = null,
+        ["team_access_revoked"] = null,
         ["tokens_revoked"] = null,
         ["user_change"] = "users:read",
     };

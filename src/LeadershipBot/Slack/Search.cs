@@ -77,7 +77,8 @@ internal sealed class Search(SlackWorkspaces slack, WebApi api, IInstallations i
     }
 
     private static bool IsOurs(PastMessage message, Installation? installation) =>
-        (message.BotId is not null && message.BotId == installation?.Bot)
+        (message.User is not null && message.User == installation?.BotUser)
+        || (message.BotId is not null && message.BotId == installation?.Bot)
         || (message.AppId is not null && message.AppId == installation?.App)
         || (installation is { Bot: null, App: null } && message.BotId is not null);
 }

@@ -18,14 +18,29 @@ internal sealed class SlackChat(SlackOptions options, SlackWorkspaces slack, Web
 
     public Pace? Pace { get; } = Pace.Within(options.Messages, options.Updates, TimeSpan.FromSeconds(1));
 
-    public Task<Delivery> PostAsync(Address to, string key, Card card, CancellationToken cancellationToken) =>
-        to.Place is { } place && !card.IsForEverybody
-            ? DeliverAsync("chat.postEphemeral", to, card, message => Ephemeral(to, place, message), cancellationToken)
-            : DeliverAsync("chat.postMessage", to, card, message => Posted(to, key, message), cancellationToken);
+    public async Task<Delivery> PostAsync(Address to, string key, Card card, CancellationToken cancellationToken)
+    {
+        if (to.Place is { } place && !card.IsForEverybody)
+        {
+            return await DeliverAsync("chat.postEphemeral", to, card, message => Ephemeral(to, place, message), cancellationToken);
+        }
+
+        var delivery = await DeliverAsync("chat.postMessage", to, card, message => Posted(to, key, message), cancellationToken);
+
+        return (delivery, to) switch
+        {
+            (Delivery.Impossible { Why: "not_in_channel" or "channel_not_found" }, { Place: { } there }) => await AloudAsync(to, there, card, cancellationToken) ?? delivery,
+
+            // A workspace that moves into an organisation gives its conversations new names.
+            (Delivery.Impossible { Why: "channel_not_found" }, { Conversation: not null }) =>
+                await DeliverAsync("chat.postMessage", to, card, message => Posted(to with { Conversation = null }, key, message), cancellationToken),
+            _ => delivery,
+        };
+    }
 
     public Task<Delivery> EditAsync(Address to, string message, Card card, CancellationToken cancellationToken) => InChannelAsync(to, async channel =>
     {
-        if (urls.Take(to.Workspace, channel, message) is { } url && await api.RespondAsync(url, Replacing(Message.Of(card)), cancellationToken))
+        if (urls.Take(to.Workspace, channel, message) is { } url && await api.RespondAsync(url, Responses.Instead(Message.Of(card)), cancellationToken))
         {
             return new Delivery.Sent(message);
         }
@@ -100,7 +115,15 @@ internal sealed class SlackChat(SlackOptions options, SlackWorkspaces slack, Web
         return [("channel", channel), ("user", to.User), ("thread_ts", thread), ("text", message.Text.Markup), ("blocks", message.Blocks), ("parse", "none")];
     }
 
-    private static string Replacing(Message message) => Responses.Of(message, replace: true);
+    // A command can be given where the bot is not; there the address of the tap that asked for it speaks for the bot.
+    private async Task<Delivery?> AloudAsync(Address to, string place, Card card, CancellationToken cancellationToken)
+    {
+        var (channel, thread) = Channels.Read(place);
+
+        return urls.Take(to.Workspace, channel, to.User) is { } url && await api.RespondAsync(url, Responses.Aloud(Message.Of(card), thread), cancellationToken)
+            ? new Delivery.Sent("")
+            : null;
+    }
 
     private static bool HasButtons(Card card) => card.Parts.Any(part => part is Choices);
 

@@ -23,7 +23,7 @@ internal sealed class SlackCheckup(SlackOptions options, WebApi api, IInstallati
         }
 
         var known = await installations.ListAsync(Most, cancellationToken);
-        findings.AddRange((await Task.WhenAll(known.Select(row => LookAsync(row.Workspace, row.State, cancellationToken)))).OfType<Finding>());
+        findings.AddRange((await Task.WhenAll(known.Select(row => LookAsync(row.Workspace, row.State, row.Why, cancellationToken)))).OfType<Finding>());
 
         if (known.Count == 0 && options.BotToken is null)
         {
@@ -37,14 +37,16 @@ internal sealed class SlackCheckup(SlackOptions options, WebApi api, IInstallati
         ? new(Light.Green, "Slack lets the bot open sockets.")
         : new(Light.Red, $"Slack lets the bot open no socket: {answer.Word}", "Switch Socket Mode on, and set Slack:AppToken to an app-level token with connections:write.");
 
-    private async Task<Finding?> LookAsync(string workspace, string state, CancellationToken cancellationToken)
+    private async Task<Finding?> LookAsync(string workspace, string state, string? why, CancellationToken cancellationToken)
     {
+        var installation = await installations.ReadAsync(workspace, cancellationToken);
+
         if (state is not "live")
         {
-            return new(Light.Amber, $"{workspace} is {state}; nothing is sent there.", "Install the app there again, if it is still wanted.");
+            return new(Light.Amber, $"{workspace} is {state}{(why is null ? "" : $" ({why})")}; nothing is sent there.", options.BotToken is { } configured && installation?.Token == configured
+                ? "Put right what Slack says of Slack:BotToken, and start the bot again."
+                : "Install the app there again, if it is still wanted.");
         }
-
-        var installation = await installations.ReadAsync(workspace, cancellationToken);
 
         return installation switch
         {

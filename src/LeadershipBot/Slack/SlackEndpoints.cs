@@ -10,8 +10,6 @@ internal sealed class SlackEndpoints(
     /// <summary>In bytes. Slack sends nothing that comes near it.</summary>
     public const int LargestBody = 1024 * 1024;
 
-    private const int FirstRead = 8 * 1024;
-
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/slack/events", context => TakeAsync(context, mayBeProbe: false, "application/json", events.TakeAsync));
@@ -23,44 +21,44 @@ internal sealed class SlackEndpoints(
     private async Task TakeAsync(HttpContext context, bool mayBeProbe, string mediaType, Func<ReadOnlyMemory<byte>, CancellationToken, Task<Ack>> take)
     {
         var (request, response) = (context.Request, context.Response);
+
+        if (request.ContentLength > LargestBody)
+        {
+            response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return;
+        }
+
+        using var body = new RawBody(ArrayPool<byte>.Shared, Signature.MostPrefix, request.ContentLength ?? 0, LargestBody);
         var timestamp = Only(request, "X-Slack-Request-Timestamp");
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp((request.ContentLength ?? 0) + Signature.MostPrefix + 1, FirstRead, LargestBody + Signature.MostPrefix + 1));
+        var start = body.Begin(room => Signature.WritePrefix(timestamp, room.Span));
 
         try
         {
-            var start = Signature.WritePrefix(timestamp, buffer);
-            (buffer, var length) = await ReadAsync(request, buffer, start, context.RequestAborted);
-
-            if (length < 0)
+            if (!await body.ReadAsync(request.Body, context.RequestAborted))
             {
                 response.StatusCode = StatusCodes.Status413PayloadTooLarge;
                 return;
             }
-
-            var body = buffer.AsMemory(start, length);
-
-            // Unsigned, so nothing else in it counts: others have been fooled by a payload beside it.
-            if (mayBeProbe && Is(request, mediaType) && IsProbe(body.Span))
-            {
-                return;
-            }
-
-            if (start == 0 || !signature.Verifies(buffer.AsSpan(0, start + length), timestamp!, Only(request, "X-Slack-Signature"), clock.GetUtcNow()))
-            {
-                response.StatusCode = StatusCodes.Status401Unauthorized;
-                return;
-            }
-
-            await AnswerAsync(context, Is(request, mediaType) ? body : default, take);
         }
         catch (BadHttpRequestException bad)
         {
             response.StatusCode = bad.StatusCode;
+            return;
         }
-        finally
+
+        // Unsigned, so nothing else in it counts: others have been fooled by a payload beside it.
+        if (mayBeProbe && Is(request, mediaType) && IsProbe(body.Bytes.Span))
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            return;
         }
+
+        if (start == 0 || !signature.Verifies(body.Signed, timestamp!, Only(request, "X-Slack-Signature"), clock.GetUtcNow()))
+        {
+            response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        await AnswerAsync(context, Is(request, mediaType) ? body.Bytes : default, take);
     }
 
     private async Task AnswerAsync(HttpContext context, ReadOnlyMemory<byte> body, Func<ReadOnlyMemory<byte>, CancellationToken, Task<Ack>> take)
@@ -102,39 +100,4 @@ internal sealed class SlackEndpoints(
         request.ContentType is { } type && type.AsSpan(0, type.IndexOf(';') is >= 0 and var end ? end : type.Length).Trim().Equals(mediaType, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsProbe(ReadOnlySpan<byte> body) => body.Length < 512 && FormBody.Only(body, "ssl_check"u8) == "1";
-
-    // Behind the prefix, so that what is signed lies in one piece and is never copied.
-    private static async Task<(byte[] Buffer, int Length)> ReadAsync(HttpRequest request, byte[] buffer, int start, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > LargestBody)
-        {
-            return (buffer, -1);
-        }
-
-        var at = start;
-
-        while (true)
-        {
-            if (at == buffer.Length)
-            {
-                var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-                buffer.AsSpan(0, at).CopyTo(larger);
-                ArrayPool<byte>.Shared.Return(buffer);
-                buffer = larger;
-            }
-
-            var read = await request.Body.ReadAsync(buffer.AsMemory(at), cancellationToken);
-            at += read;
-
-            if (at - start > LargestBody)
-            {
-                return (buffer, -1);
-            }
-
-            if (read == 0)
-            {
-                return (buffer, at - start);
-            }
-        }
-    }
 }

@@ -17,6 +17,7 @@ internal static class SlackSetup
         services.AddSingleton<SlackRoster>().AddSingleton<IRoster>(provider => provider.GetRequiredService<SlackRoster>());
         services.AddSingleton<IChat, SlackChat>();
         services.AddSingleton<ICheckup, SlackCheckup>();
+        services.AddSingleton<HandInstalled>().AddSingleton<Tenants>();
         services.AddSingleton<Acquaintances>().AddSingleton<FormOpening>().AddSingleton<HomeTab>().AddSingleton<Uninstalls>();
         services.AddSingleton<Events>().AddSingleton<Interactions>().AddSingleton<Commands>();
         services.AddSingleton<Signature>().AddSingleton<SlackEndpoints>().AddSingleton<OAuth>();
@@ -24,7 +25,7 @@ internal static class SlackSetup
 
         if (options.BotToken is not null)
         {
-            services.AddHostedService<HandInstalled>();
+            services.AddHostedService(provider => provider.GetRequiredService<HandInstalled>());
         }
 
         return options.AppToken is null ? services : services.AddHostedService<SocketMode>();

@@ -7,7 +7,11 @@ namespace LeadershipBot.Slack;
 internal sealed class SlackWorkspaces(WebApi api, IInstallations installations, Renewal renewal, ILogger<SlackWorkspaces> log)
 {
     // https://docs.slack.dev: nothing comes of any call until an administrator does something about it.
-    private static readonly string[] Dead = ["invalid_auth", "not_authed", "account_inactive", "token_revoked", "org_login_required", "team_access_not_granted"];
+    private static readonly string[] Dead =
+        ["not_installed", "token_expired", "invalid_auth", "not_authed", "account_inactive", "token_revoked", "org_login_required", "not_allowed_token_type"];
+
+    // Without it nothing can be said to anybody, and that is nobody's fault in particular.
+    private const string Speaking = "chat:write";
 
     private const int MostTries = 2;
 
@@ -28,16 +32,17 @@ internal sealed class SlackWorkspaces(WebApi api, IInstallations installations, 
                 return answer;
             }
 
-            if (!IsDead(no.Error))
+            Complain(workspace, method, no.Error, no.Needed);
+
+            if (!Ends(workspace, method, no.Error))
             {
-                Complain(workspace, method, no.Error, no.Needed);
                 return answer;
             }
 
             if (await installations.StopAsync(workspace, token, no.Error is "account_inactive", no.Error, cancellationToken))
             {
                 log.LogWarning("Slack takes no token of {Workspace} ({Error}); nothing is sent there until it is installed again", workspace, no.Error);
-                return answer;
+                return no with { Ends = true };
             }
 
             if (attempt == MostTries)
@@ -47,11 +52,14 @@ internal sealed class SlackWorkspaces(WebApi api, IInstallations installations, 
         }
     }
 
-    /// <summary>Whether a word of Slack's means that nothing goes there any more.</summary>
-    public static bool IsDead(string error) => error is "not_installed" or "token_expired" || Dead.Contains(error);
-
     /// <summary>The header that carries a token.</summary>
     public static AuthenticationHeaderValue Bearer(string token) => new("Bearer", token);
+
+    // An organisation that has not given the bot to one of its workspaces has given it to others.
+    private static bool Ends(string workspace, string method, string error) =>
+        Dead.Contains(error)
+        || (error is "team_access_not_granted" && !Installation.IsOrgs(workspace))
+        || (error is "missing_scope" && Scopes.OfMethods.TryGetValue(method, out var needed) && needed.Contains(Speaking));
 
     private async Task<(Answer<T> Answer, string Token)> TryAsync<T>(
         string workspace, string method, JsonTypeInfo<T> type, IReadOnlyList<(string Name, string? Value)> args, CancellationToken cancellationToken)

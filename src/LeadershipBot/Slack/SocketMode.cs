@@ -185,7 +185,7 @@ internal sealed class SocketMode(
     private Uri Checked(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address)
         && ((address.Scheme == Uri.UriSchemeWss && (address.Host == "slack.com" || address.Host.EndsWith(".slack.com", StringComparison.Ordinal) || address.Host == options.ApiBaseUrl.Host))
-            || (options.ApiBaseUrl.IsLoopback && address.Scheme == Uri.UriSchemeWs && address.Authority == options.ApiBaseUrl.Authority))
+            || (options.ApiBaseUrl.IsLoopback && address.IsLoopback && (address.Scheme == Uri.UriSchemeWs || address.Scheme == Uri.UriSchemeWss)))
             ? address
             : throw new WebSocketException("An address that is not Slack's.");
 

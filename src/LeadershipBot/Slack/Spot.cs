@@ -21,6 +21,9 @@ internal sealed record Spot(SpotKind Kind, string? Channel, string? Message, Ori
     /// <summary>Whether they look at the home tab, or at a window over it: what they are told has to be said there, and no message is under it.</summary>
     public bool IsAtHome => Origin.IsHome;
 
+    /// <summary>Beside what only they see. A command can be given between two other people too, so the channel says nothing of where they and the bot speak.</summary>
+    public static Spot Ephemeral(string? channel) => new(SpotKind.Ephemeral, channel, null, Origin.Nowhere);
+
     /// <exception cref="FormatException">It names a place in no way that Slack does.</exception>
     public static Spot Of(Interaction interaction)
     {
@@ -33,7 +36,7 @@ internal sealed record Spot(SpotKind Kind, string? Channel, string? Message, Ori
         var channel = Ids.Checked(interaction.Container?.Channel ?? interaction.Channel);
         var message = Ids.Checked(interaction.Container?.Message ?? interaction.Message);
         return interaction.Container?.IsEphemeral == true
-            ? new(SpotKind.Ephemeral, channel, null, new(Channels.IsDirect(channel) ? channel : null, null, IsHome: false))
+            ? Ephemeral(channel)
             : new(SpotKind.Message, channel, message, new(channel, message, IsHome: false));
     }
 }

@@ -17,6 +17,9 @@ internal sealed class WebApi(HttpClient http, SlackOptions options, TimeProvider
     // Where Slack says "slower" without saying how much.
     private static readonly TimeSpan NoWord = TimeSpan.FromSeconds(30);
 
+    // What says more than an hour is asked again after it.
+    private const int MostSeconds = 3600;
+
     // A Date header is cut to the second, so a difference below that is none.
     private const int DateSteps = 1;
 
@@ -82,11 +85,11 @@ internal sealed class WebApi(HttpClient http, SlackOptions options, TimeProvider
             cancellationToken) is Answer<SlackResult>.Done;
     }
 
-    /// <summary>Whether an address is one of Slack's for responses: its own host, or in a test the API's on this machine.</summary>
+    /// <summary>Whether an address is one of Slack's for responses: its own host, or one on this machine where the API is there too.</summary>
     public bool IsSlack(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address)
         && ((address.Scheme == Uri.UriSchemeHttps && address.Host == "hooks.slack.com")
-            || (options.ApiBaseUrl.IsLoopback && address.Scheme == options.ApiBaseUrl.Scheme && address.Authority == options.ApiBaseUrl.Authority));
+            || (options.ApiBaseUrl.IsLoopback && address.IsLoopback && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)));
 
     private async Task<Answer<T>> SendAsync<T>(HttpRequestMessage request, Func<HttpResponseMessage, CancellationToken, Task<Answer<T>>> read, CancellationToken cancellationToken)
         where T : class
@@ -147,12 +150,13 @@ internal sealed class WebApi(HttpClient http, SlackOptions options, TimeProvider
 
     private static TimeSpan After(HttpResponseMessage response) =>
         response.Headers.TryGetValues("Retry-After", out var values)
-        && int.TryParse(values.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 3600
-            ? TimeSpan.FromSeconds(seconds)
+        && long.TryParse(values.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
+            ? TimeSpan.FromSeconds(Math.Min(seconds, MostSeconds))
             : NoWord;
 
-    // Plain "ok", or an answer like that of any other call.
-    private static bool IsYes(string body) => !body.StartsWith('{') || body.Contains("\"ok\":true", StringComparison.Ordinal);
+    // Plain "ok", or an answer like that of any other call. A page for people is neither.
+    private static bool IsYes(string body) =>
+        body.AsSpan().Trim() is "" or "ok" || (body.AsSpan().TrimStart().StartsWith("{") && JsonSerializer.Deserialize(body, Wire.Default.SlackResult) is { Ok: true });
 
     private void Compare(HttpResponseMessage response)
     {

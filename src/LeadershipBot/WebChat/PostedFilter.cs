@@ -17,14 +17,14 @@ internal sealed class PostedFilter(IAntiforgery antiforgery) : IEndpointFilter
     {
         var request = context.HttpContext.Request;
 
-        if (context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = LargestBody;
-        }
-
         if (request.ContentLength > LargestBody)
         {
             return Sentence.Of(StatusCodes.Status413PayloadTooLarge, TooLarge);
+        }
+
+        if (context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = LargestBody;
         }
 
         if (!request.HasFormContentType || !await IsOursAsync(context.HttpContext))

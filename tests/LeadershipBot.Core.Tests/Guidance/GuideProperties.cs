@@ -40,14 +40,18 @@ public class GuideProperties
     {
         var text = string.Concat(Enumerable.Repeat(piece, 1 + (10_000 / piece.Length)));
         Words.Of(text).Count.ShouldBe(Words.Of(text[..Words.Furthest]).Count);
-        Work(text);
+        var (whole, furthest, half) = (Work(text), Work(text[..Words.Furthest]), Work(text[..(Words.Furthest / 2)]));
 
-        // Memory asked for does not depend on what else the machine does, as time would.
-        Work(text).ShouldBeInRange(0, (long)(Work(text[..Words.Furthest]) * 1.05) + 1_000);
-        Work(text[..Words.Furthest]).ShouldBeLessThan((Work(text[..(Words.Furthest / 2)]) * 3) + 10_000); // linear
+        // Memory asked for does not depend on what else the machine does, as time would. The compiler, once it has seen enough,
+        // does without some of it, whenever that may be: so a fifth more is nothing, where reading on would take three times as much.
+        whole.ShouldBeLessThan((long)(furthest * 1.2) + 1_000);
+        furthest.ShouldBeLessThan((half * 3) + 10_000); // linear
     }
 
-    private static long Work(string text)
+    // The least of a few, for the first ones also pay for what is made once.
+    private static long Work(string text) => Enumerable.Range(0, 5).Min(_ => WorkOnce(text));
+
+    private static long WorkOnce(string text)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         Shipped.Guide.Read(text).Ranked.Count.ShouldBe(16);

@@ -19,7 +19,7 @@ public class ManifestTests
     public async Task That_of_Teams_is_in_the_package_the_command_writes()
     {
         using var zip = new ZipArchive(new MemoryStream(await WrittenAsync(
-            ["manifest", "msteams", "--public-url", Address, $"--MsTeams:AppId={AppId}", $"--MsTeams:TenantId={AppId}", "--MsTeams:ClientSecret=x", "--WebChat:Enabled=false"])));
+            ["manifest", "msteams", "--public-url", Address, $"--MsTeams:AppId={AppId}"])));
 
         zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal).ShouldBe(["color.png", "manifest.json", "outline.png"]);
 

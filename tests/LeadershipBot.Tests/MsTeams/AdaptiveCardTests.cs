@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using LeadershipBot.Cards;
@@ -9,7 +10,7 @@ using LeadershipBot.Tests.Slack;
 namespace LeadershipBot.Tests.MsTeams;
 
 /// <summary>Every card as Teams gets it. They are left in <c>artifacts/msteams</c>, where Microsoft's own judges look at them.</summary>
-public sealed class AdaptiveCardTests
+public sealed partial class AdaptiveCardTests
 {
     private static readonly string Folder = Artifacts();
 
@@ -136,6 +137,24 @@ public sealed class AdaptiveCardTests
     }
 
     [Fact]
+    public void The_name_of_a_person_or_a_group_means_nothing_in_a_list_to_pick_from()
+    {
+        Prop.ForAll(Words(), Words(), (person, group) =>
+        {
+            var form = new Form("A team", "Send", new ActionId("team", "", "save"),
+                [
+                    new PeopleField("people", "Who?", null, Optional: true, [new Option("id-1", person)]),
+                    new GroupField("group", "Or everyone in", null, Optional: true, [new Option("19:abc@thread.tacv2", group)]),
+                ],
+                []);
+            var titles = FakeCardRules.All(AdaptiveCard.Render(Card.Of(new Inputs(form)), "c"))
+                .Where(one => one["choices"] is JsonArray).SelectMany(one => one["choices"]!.AsArray()).Select(one => (string)one!["title"]!).ToList();
+
+            return titles.Count == 2 && !titles.Any(title => Markdown().IsMatch(title)) && Letters(titles[0]) == Letters(person) && Letters(titles[1]) == Letters(group);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
     public void What_somebody_types_into_a_field_cannot_pretend_to_be_the_button()
     {
         Prop.ForAll(Words(), Words(), (id, value) =>
@@ -162,6 +181,12 @@ public sealed class AdaptiveCardTests
         Places.Of(new string('x', 150)).ShouldBeNull();
     }
 
+    // Emphasis, code, tags, links, addresses, lines through, characters in words, lists, headings, quotations, dates.
+    [GeneratedRegex(@"[*`<]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|\][\[(:]|://|www\.|~~|&(\w+|#\w+);|^\s*([-+#>]|\d+[.)])(\s|$)|\{\{", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex Markdown();
+
+    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
+
     private static string Seen(string text) =>
         string.Concat(text.Where(letter => letter is not ('\u2060' or '\u200B' or '\u0000' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'))));
 
@@ -173,6 +198,6 @@ public sealed class AdaptiveCardTests
 
     // Everything that could be read as something.
     private static Arbitrary<string> Words() => Gen.Elements(
-            "{{", "}}", "{", "[", "](", ")", "*", "_", "`", "<", ">", "<at>", "</at>", "https://evil.example", "&lt;", "\"", "\\", "\n", "${x}", "$(", "\u202E", "\u2069", "\u2060", "א", "م", "👩‍💻", "a", " ", "\u0000")
+            "{{", "}}", "{", "[", "](", ")", "*", "_", "`", "<", ">", "<at>", "</at>", "https://evil.example", "&lt;", "\"", "\\", "\n", "${x}", "$(", "\u202E", "\u2069", "\u2060", "א", "م", "👩‍💻", "a", " ", "\u0000", "#", "-", "+", "1.", "~~", "www.", "://", "b")
         .ArrayOf().Select(string.Concat).ToArbitrary();
 }

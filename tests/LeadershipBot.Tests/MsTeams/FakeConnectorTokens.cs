@@ -10,6 +10,9 @@ internal sealed partial class FakeConnector
 {
     private readonly Dictionary<string, DateTimeOffset> issued = [];
 
+    /// <summary>Whose cloud it is: who signs, and what an outbound token is asked for.</summary>
+    public string Issuer { get; set; } = "https://api.botframework.com";
+
     /// <summary>How long a token holds.</summary>
     public TimeSpan TokenLife { get; set; } = TimeSpan.FromSeconds(86399);
 
@@ -27,7 +30,7 @@ internal sealed partial class FakeConnector
     {
         Ask.Metadata => new(200, new JsonObject
         {
-            ["issuer"] = "https://api.botframework.com",
+            ["issuer"] = Issuer,
             ["authorization_endpoint"] = "https://invalid.botframework.com",
             ["jwks_uri"] = Url + "/v1/.well-known/keys",
             ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
@@ -44,7 +47,7 @@ internal sealed partial class FakeConnector
             : tenant != HomeTenant ? "AADSTS700016: the application was not found in that directory"
             : form.GetValueOrDefault("grant_type") != "client_credentials" ? "not client_credentials"
             : form.GetValueOrDefault("client_id") != AppId ? "another application"
-            : form.GetValueOrDefault("scope")?.Split(' ').Contains("https://api.botframework.com/.default") != true ? "AADSTS70011: another scope"
+            : form.GetValueOrDefault("scope")?.Split(' ').Contains($"{Issuer}/.default") != true ? "AADSTS70011: another scope"
             : form.GetValueOrDefault("client_secret") != Secret && !Asserts(form) ? "AADSTS7000215: Invalid client secret provided"
             : null;
 

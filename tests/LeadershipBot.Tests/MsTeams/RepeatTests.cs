@@ -111,6 +111,32 @@ public sealed class RepeatTests
     }
 
     [Fact]
+    public async Task A_mention_in_a_group_chat_is_answered_alone_and_only_what_its_author_posts_stands_there()
+    {
+        await using var bot = await TeamsBot.StartAsync();
+        var ben = bot.Teams.Tenant().Person("Ben Ito");
+        var group = bot.Teams.Group(bot.Ana, ben);
+        await bot.Driver.InstallAsync(bot.Ana);
+        await bot.SayAsync(bot.Ana, "join");
+
+        // What is hers stays hers, whoever else reads there.
+        await bot.Driver.MentionAsync(bot.Ana, group, "next");
+        await bot.TickAsync();
+        await bot.TickAsync();
+        bot.Driver.Last(bot.Ana).ShouldStartWith("Next question: Thursday, 19 November, 14:00 (Europe/Oslo)");
+        group.TextFor(ben).ShouldBe("I've answered you in private.");
+
+        await bot.Driver.MentionAsync(bot.Ana, group, "my directors wait for me before they decide anything");
+        await bot.TickAsync();
+        await bot.TickAsync();
+        await bot.TapAsync(bot.Ana, "Post it in the group chat");
+        await bot.TickAsync();
+        group.Messages[^1].TextFor(ben).ShouldContain("essay, ");
+        group.TextFor(ben).ShouldNotContain("directors");
+        bot.ShouldBeFlawless();
+    }
+
+    [Fact]
     public async Task Whoever_moves_is_asked_where_they_are_unless_they_set_their_zone_by_hand()
     {
         await using var bot = await TeamsBot.StartAsync();

@@ -19,6 +19,28 @@ public sealed class WayInTests
     }
 
     [Fact]
+    public async Task Behind_a_mirror_of_its_own_a_cloud_is_known_by_the_issuer_that_is_set()
+    {
+        const string Other = "https://api.botframework.us";
+        await using var bot = await TeamsBot.StartAsync(settings: ("MsTeams:Issuer", Other));
+        bot.Teams.Issuer = Other;
+        bot.Ana.Installed = true;
+        var hello = bot.Driver.Saying(bot.Ana, bot.Teams.Chat(bot.Ana), "help");
+        var claims = bot.Driver.Forge.Claims((string)hello["serviceUrl"]!);
+
+        (await HelloAsync("https://api.botframework.com")).ShouldBe(401);
+        (await HelloAsync(Other)).ShouldBe(202);
+        await bot.TickAsync();
+        bot.Driver.Last(bot.Ana).ShouldStartWith("What I do");
+
+        async Task<int> HelloAsync(string issuer)
+        {
+            claims["iss"] = issuer;
+            return (await bot.Driver.SendAsync(hello, ["Bearer " + TokenForge.Sign(claims, bot.Teams.Keys.Current)])).Status;
+        }
+    }
+
+    [Fact]
     public async Task A_good_token_for_a_host_that_is_not_on_the_list_opens_nothing_and_calls_nobody()
     {
         await using var bot = await TeamsBot.StartAsync(settings: ("MsTeams:ServiceHosts", "smba.trafficmanager.net"));
@@ -88,10 +110,53 @@ public sealed class WayInTests
             (await bot.Driver.SendAsync(bot.Driver.Envelope(type, bot.Ana, chat, "1"))).Status.ShouldBe(200);
         }
 
-        (await bot.Driver.InvokeAsync(bot.Ana, "task/fetch", [])).Status.ShouldBe(501);
-        (await bot.Driver.InvokeAsync(bot.Ana, "adaptiveCard/action", [])).Body.ShouldBe(
-            """{"statusCode":400,"type":"application/vnd.microsoft.error","value":{"code":"BadRequest","message":"That is none of my buttons."}}""");
         (await bot.Bot.CountAsync("outbox")).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("adaptiveCard/action", 200, """{"statusCode":400,"type":"application/vnd.microsoft.error","value":{"code":"BadRequest","message":"That is none of my buttons."}}""")]
+    [InlineData("task/fetch", 200, """{"task":{"type":"message","value":"I don't know that button any more."}}""")] // A dialog, which the bot has none of.
+    [InlineData("task/submit", 200, """{"task":{"type":"message","value":"I don't know that button any more."}}""")]
+    [InlineData("message/submitAction", 200, "")] // A thumb under a message.
+    [InlineData("fileConsent/invoke", 200, "")]
+    [InlineData("suggestedActions/submit", 200, "")]
+    [InlineData("signin/verifyState", 200, "")]
+    [InlineData("signin/tokenExchange", 200, "")]
+    [InlineData("composeExtension/query", 501, "")] // Of an app that is none of ours.
+    [InlineData("signin", 501, "")]
+    [InlineData("", 501, "")]
+    public async Task What_is_asked_in_a_request_is_answered_in_its_response(string name, int status, string body)
+    {
+        await using var bot = await TeamsBot.StartAsync();
+
+        var reply = await bot.Driver.InvokeAsync(bot.Ana, name, []);
+
+        (reply.Status, reply.Body).ShouldBe((status, body));
+        (await bot.Bot.CountAsync("person")).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("localhost", null, 200)] // The emulator.
+    [InlineData("127.0.0.1", null, 200)]
+    [InlineData("bot.example.com", null, 403)] // A page whose name leads to this machine.
+    [InlineData("localhost", "X-Forwarded-For", 403)] // A tunnel.
+    public async Task Where_no_token_is_asked_for_only_this_machine_is_heard(string host, string? header, int status)
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
+        await using var bot = await RunningBot.StartAsync(database, new HeldClock(), ("MsTeams:Authentication", "Off"));
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(bot.Address, "/api/messages"));
+        request.Headers.Host = host;
+        request.Content = new StringContent(
+            """{"type":"typing","id":"1","serviceUrl":"http://localhost:56150/_connector","channelId":"msteams","conversation":{"id":"a"}}""", Encoding.UTF8, "application/json");
+
+        if (header is not null)
+        {
+            request.Headers.Add(header, "203.0.113.7");
+        }
+
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        ((int)response.StatusCode).ShouldBe(status);
     }
 
     [Fact]

@@ -93,6 +93,51 @@ public sealed class WayOutTests
         (await bot.Bot.CountAsync("check_in where answer = 'both'")).ShouldBe(1);
     }
 
+    public static TheoryData<string> OfTheMessage => [.. Faulty.Keys];
+
+    // What is said of a message, and says nothing of its person.
+    private static Dictionary<string, FakeFault> Faulty { get; } = new()
+    {
+        ["senseless"] = FakeFault.BadSyntax,
+        ["too large"] = FakeFault.TooBig,
+        ["not allowed"] = FakeFault.NotEnoughPermissions,
+        ["broken over there"] = FakeFault.ServiceError,
+    };
+
+    [Theory, MemberData(nameof(OfTheMessage))]
+    public async Task A_message_that_Teams_will_not_take_is_not_tried_again_and_the_next_week_is_asked(string fault)
+    {
+        await using var bot = await JoinedAsync();
+        bot.Teams.Faults.Next(Ask.Post, Faulty[fault]);
+
+        await bot.AtAsync("2026-11-19T13:00Z");
+        await bot.AtAsync("2026-11-19T13:05Z");
+        (await bot.Bot.CountAsync("outbox where kind = 'check-in' and state = 'failed'")).ShouldBe(1);
+        bot.Driver.Chat(bot.Ana).ShouldNotContain("did you hand over ownership");
+
+        await bot.AtAsync("2026-11-26T13:00Z");
+        bot.Driver.Last(bot.Ana).ShouldContain("did you hand over ownership");
+        bot.Teams.CallsOf(Ask.Post).Count(call => call.Status >= 400).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_gateway_that_is_down_for_an_hour_silences_nobody_in_the_next_week()
+    {
+        await using var bot = await JoinedAsync();
+        bot.Teams.Faults.In(bot.Ana.Chat, FakeFault.BadGateway, operation: Ask.Post);
+
+        foreach (var minute in new[] { "00", "02", "04", "30", "59" })
+        {
+            await bot.AtAsync($"2026-11-19T13:{minute}Z");
+        }
+
+        // Twice, and then it is left: either may have arrived.
+        bot.Teams.CallsOf(Ask.Post).Count(call => call.Status == 502).ShouldBe(2);
+        bot.Teams.Faults.Heal();
+        await bot.AtAsync("2026-11-26T13:00Z");
+        bot.Driver.Last(bot.Ana).ShouldContain("did you hand over ownership");
+    }
+
     [Fact]
     public async Task A_token_called_back_is_replaced_at_once()
     {

@@ -72,6 +72,25 @@ public class LimitsTests
         (await reader.ReadLineAsync(Cancel))!.Split(' ')[1].ShouldBe(status);
     }
 
+    [Theory]
+    [InlineData("/slack/events")]
+    [InlineData("/chat/alex/say")]
+    [InlineData("/not/there")] // Nothing takes it at all.
+    public async Task Whoever_sends_too_much_can_send_it_to_the_end_and_reads_why_not(string path)
+    {
+        await using var run = await SlackRun.StartAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync(run.Bot.Address.Host, run.Bot.Address.Port, Cancel);
+        await using var stream = client.GetStream();
+        using var reader = new StreamReader(stream);
+
+        // What lies in buffers on the way is no proof, so it is more than those hold.
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {7 << 20}\r\n\r\n"), Cancel);
+        await stream.WriteAsync(new byte[7 << 20], Cancel);
+
+        (await reader.ReadLineAsync(Cancel))!.Split(' ')[1].ShouldBe(path == "/slack/events" ? "413" : "404");
+    }
+
     [Fact]
     public async Task Who_does_more_than_anybody_can_has_to_wait_and_nobody_else()
     {

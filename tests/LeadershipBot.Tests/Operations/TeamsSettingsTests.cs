@@ -22,19 +22,30 @@ public sealed class TeamsSettingsTests
         teams.Authenticates.ShouldBeTrue();
         teams.OpenIdMetadata.ShouldBe(new Uri("https://login.botframework.com/v1/.well-known/openidconfiguration"));
         teams.Authority.ShouldBe(new Uri("https://login.microsoftonline.com/contoso.onmicrosoft.com"));
-        teams.Cloud.ShouldBe(new("https://api.botframework.com", "https://api.botframework.com/.default"));
+        (teams.Cloud.Issuer, teams.Cloud.Scope).ShouldBe(("https://api.botframework.com", "https://api.botframework.com/.default"));
         teams.ServiceHosts.ShouldBe(ServiceHosts.Microsoft);
         teams.ToString().ShouldNotContain("hush");
     }
 
+    [Theory]
+    [InlineData("https://login.botframework.azure.us/v1/.well-known/openidconfiguration", "https://api.botframework.us", "https://login.microsoftonline.us/contoso.onmicrosoft.com")]
+    [InlineData("https://login.botframework.azure.cn/v1/.well-known/openidconfiguration", "https://api.botframework.azure.cn", "https://login.partner.microsoftonline.cn/contoso.onmicrosoft.com")]
+    [InlineData("https://mirror.agency.example/openidconfiguration", "https://api.botframework.com", "https://login.microsoftonline.com/contoso.onmicrosoft.com")] // Anywhere else.
+    public void The_clouds_of_governments_are_told_by_their_metadata(string metadata, string issuer, string authority)
+    {
+        var teams = Read(App, Tenant, Secret, $"MsTeams:OpenIdMetadata={metadata}").ShouldNotBeNull();
+
+        (teams.Cloud.Issuer, teams.Cloud.Scope, teams.Authority.AbsoluteUri).ShouldBe((issuer, issuer + "/.default", authority));
+    }
+
     [Fact]
-    public void The_clouds_of_governments_are_told_by_their_metadata()
+    public void Behind_a_mirror_of_its_own_a_cloud_is_named_by_who_signs()
     {
         var teams = Read(
-            App, Tenant, Secret, "MsTeams:OpenIdMetadata=https://login.botframework.azure.us/v1/.well-known/openidconfiguration",
+            App, Tenant, Secret, "MsTeams:OpenIdMetadata=https://mirror.agency.example/openidconfiguration", "MsTeams:Issuer=https://api.botframework.us",
             "MsTeams:Authority=https://login.microsoftonline.us").ShouldNotBeNull();
 
-        teams.Cloud.ShouldBe(new("https://api.botframework.us", "https://api.botframework.us/.default"));
+        (teams.Cloud.Issuer, teams.Cloud.Scope).ShouldBe(("https://api.botframework.us", "https://api.botframework.us/.default"));
         teams.Authority.ShouldBe(new Uri("https://login.microsoftonline.us/contoso.onmicrosoft.com"));
     }
 
@@ -65,10 +76,12 @@ public sealed class TeamsSettingsTests
     [InlineData("MsTeams:Authority is \"ftp://127.0.0.1\": it is an https address; plain http goes to this machine only.", App, Tenant, Secret, "MsTeams:Authority=ftp://127.0.0.1")]
     [InlineData("MsTeams:ServiceHosts holds \"*.trafficmanager.net\", where anybody can have a name.", App, Tenant, Secret, "MsTeams:ServiceHosts=*.trafficmanager.net")]
     [InlineData("MsTeams:ServiceHosts holds \"*.net\", which is half the internet.", App, Tenant, Secret, "MsTeams:ServiceHosts=*.net")]
-    [InlineData("MsTeams:ServiceHosts holds \"https://a.example\", which is not the name of a host.", App, Tenant, Secret, "MsTeams:ServiceHosts=https://a.example")]
+    [InlineData("MsTeams:ServiceHosts holds \"https://a.example/teams\", which is not the name of a host.", App, Tenant, Secret, "MsTeams:ServiceHosts=https://a.example/teams")]
+    [InlineData("MsTeams:ServiceHosts holds \"http://a.example\", which is not the name of a host.", App, Tenant, Secret, "MsTeams:ServiceHosts=http://a.example")]
     [InlineData("MsTeams:Authentication is \"Perhaps\": it is On or Off.", "MsTeams:Authentication=Perhaps")]
     [InlineData("MsTeams:Authentication is Off, and Urls listens to more than this machine: leave one of them out.", "MsTeams:Authentication=Off", "Urls=http://*:5080")]
     [InlineData("MsTeams:Authentication is Off, and Urls listens to more than this machine: leave one of them out.", "MsTeams:Authentication=Off", "Urls=http://127.0.0.1:1;http://10.0.0.1:2")]
+    [InlineData("MsTeams:Authentication is Off beside Kestrel:Endpoints, which listen in place of Urls: leave one of them out.", "MsTeams:Authentication=Off", "Kestrel:Endpoints:Open:Url=http://0.0.0.0:5080")]
     [InlineData("MsTeams:Authentication is Off beside a PublicUrl: leave one of them out.", "MsTeams:Authentication=Off", "WebChat:Enabled=false", "PublicUrl=https://a.example")]
     public void What_makes_no_sense_stops_the_start_with_a_sentence(string sentence, params string[] settings) =>
         Should.Throw<StartRefusedException>(() => Read(settings)).Message.ShouldBe(sentence);
@@ -77,6 +90,16 @@ public sealed class TeamsSettingsTests
     public void Outside_of_Development_the_door_is_never_open() =>
         Should.Throw<StartRefusedException>(() => Read(development: false, "MsTeams:Authentication=Off")).Message
             .ShouldBe("MsTeams:Authentication is Off, and that is for Microsoft's emulator in the Development environment only: leave it out.");
+
+    [Fact]
+    public void A_service_address_that_was_copied_whole_names_its_host() =>
+        Read(App, Tenant, Secret, "MsTeams:ServiceHosts=https://a.example,http://127.0.0.1:5081/,[::1]:5082")!.ServiceHosts.Entries.ShouldBe(["a.example", "127.0.0.1:5081", "[::1]:5082"]);
+
+    [Theory]
+    [InlineData("http://[::1]:5082/emea/", true)]
+    [InlineData("http://[::1]:5083/emea/", false)] // Another door.
+    [InlineData("http://[::2]:5082/emea/", false)] // Another machine.
+    public void A_host_may_be_named_by_its_number(string address, bool allowed) => new ServiceHosts(["[::1]:5082"]).Allows(address, out _).ShouldBe(allowed);
 
     [Theory]
     [InlineData("https://smba.trafficmanager.net/emea/", true)]

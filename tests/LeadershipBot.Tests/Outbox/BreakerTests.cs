@@ -47,14 +47,42 @@ public class BreakerTests
         room.Chat.Chat.ShouldContain(shown => shown.Key == "note/later");
     }
 
+    [Theory, ClassData(typeof(EachDatabase))]
+    public async Task Where_everything_is_refused_for_no_fault_of_anybody_what_still_waits_is_not_burnt(Database database)
+    {
+        await using var room = await Mailroom.OpenAsync(database);
+        await QuietAsync(room, new Delivery.Impossible("ServiceError", IsGone: false));
+        await room.PostAsync(room.Post(await room.PersonAsync("zoe"), "later"));
+
+        await room.SendAsync();
+        var during = await room.StateAsync("later");
+        await room.SendAfterAsync(Breakers.Pause);
+
+        (during, await room.StateAsync("later")).ShouldBe(("pending", "sent"));
+    }
+
+    [Theory, ClassData(typeof(EachDatabase))]
+    public async Task Whoever_is_gone_stops_nobody_else(Database database)
+    {
+        await using var room = await Mailroom.OpenAsync(database);
+        await QuietAsync(room, new Delivery.Impossible("account_inactive"));
+        await room.PostAsync(room.Post(await room.PersonAsync("zoe"), "later"));
+
+        await room.SendAsync();
+
+        (await room.StateAsync("later")).ShouldBe("sent");
+    }
+
     // Ten messages arrive, and nothing is heard of them.
-    private static async Task QuietAsync(Mailroom room)
+    private static Task QuietAsync(Mailroom room) => QuietAsync(room, new Delivery.InDoubt("reset"));
+
+    private static async Task QuietAsync(Mailroom room, Delivery answer)
     {
         var people = await Task.WhenAll(Enumerable.Range(0, 10).Select(number => room.PersonAsync($"p{number}")));
 
         foreach (var person in people)
         {
-            room.Chat.AcceptsAndAnswers(new Delivery.InDoubt("reset"));
+            room.Chat.AcceptsAndAnswers(answer);
             await room.PostAsync(room.Post(person, $"{person}"));
         }
 

@@ -101,9 +101,19 @@ internal sealed class FakeSlackReturns(FakeSlack slack)
 
         if (call.Flag("replace_original"))
         {
+            if (call.Arg("response_type") is not null)
+            {
+                call.Complain("a replacement that says whom it is for");
+            }
+
             var original = Original(url);
             (original.Text, original.Blocks, original.Edited) = (text, blocks, slack.NextTs());
             return;
+        }
+
+        if (call.Flag("unfurl_links") || call.Flag("unfurl_media") || call.Arg("unfurl_links") is null)
+        {
+            call.Complain("unfurling is not switched off");
         }
 
         var aloud = call.Arg("response_type") == "in_channel";

@@ -31,6 +31,19 @@ public class SlackCheckupTests
     }
 
     [Fact]
+    public async Task A_workspace_that_Slack_broke_says_why_and_what_helps()
+    {
+        await using var run = await SlackRun.StartAsync();
+        await run.Bot.Services.GetRequiredService<IInstallations>().StopAsync("T1", run.Workspace.BotToken, isGone: false, "missing_scope", TestContext.Current.CancellationToken);
+
+        (await LookAsync(run)).ShouldBe(
+        [
+            new(Light.Green, "Slack takes the token of T1, and it may do what is needed."),
+            new(Light.Amber, "T1 is broken (missing_scope); nothing is sent there.", "Put right what Slack says of Slack:BotToken, and start the bot again."),
+        ]);
+    }
+
+    [Fact]
     public async Task A_scope_that_is_missing_is_named()
     {
         await using var run = await SlackRun.StartAsync();
@@ -61,7 +74,7 @@ public class SlackCheckupTests
         (await LookAsync(run)).ShouldBe(
         [
             new(Light.Green, "Slack takes the token of T1, and it may do what is needed."),
-            new(Light.Amber, "T3 is gone; nothing is sent there.", "Install the app there again, if it is still wanted."),
+            new(Light.Amber, "T3 is gone (account_inactive); nothing is sent there.", "Install the app there again, if it is still wanted."),
             new(Light.Green, "Slack takes the token of T2, and it may do what is needed."),
         ]);
     }

@@ -1,4 +1,5 @@
 using LeadershipBot.Slack;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadershipBot.Tests.Slack;
 
@@ -62,6 +63,21 @@ public class SlackDoubtTests
         run.Alex.Messages[^1].ShouldStartWith("Noted: some of both.");
         run.Slack.CallsTo("conversations.history").ShouldBeEmpty();
         run.Workspace.Dm("U1")!.Messages.Count(message => message.BotId is not null).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_message_is_known_by_its_author_where_the_apps_other_names_are_not_known()
+    {
+        await using var run = await SlackRun.StartAsync();
+        await run.DoAsync(run.Alex.SayAsync("join"));
+        await run.Bot.Services.GetRequiredService<IInstallations>().SaveAsync(
+            new("T1", run.Workspace.BotToken, run.Workspace.BotUser, "BOLD", App: null, Scopes: null, Refresh: null, ExpiresAt: null, run.Clock.GetUtcNow()), TestContext.Current.CancellationToken);
+        run.Slack.Faults.Plan("chat.postMessage", new Fault.Hang(Accepts: true));
+
+        await InDoubtAsync(run);
+        await run.SettleAsync(200);
+
+        Questions(run).ShouldBe(1);
     }
 
     [Fact]

@@ -52,6 +52,7 @@ public class SlackLifeTests
         run.Alex.Messages[^1].ShouldContain("Skipped. See you on ");
 
         run.Slack.Complaints.ShouldBeEmpty();
+        run.Slack.Calls.Where(call => call.Fault is null && call.Error is not null).Select(call => $"{call.Method}: {call.Error}").ShouldBeEmpty();
         run.Workspace.Dm("U1")!.Messages.ShouldAllBe(message => message.BotId == null || message.Text.StartsWith("A reply is here.") || message.Text.StartsWith("Your weekly question") || message.Text.StartsWith("Hello"));
     }
 }

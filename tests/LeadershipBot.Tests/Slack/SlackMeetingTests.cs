@@ -92,6 +92,30 @@ public class SlackMeetingTests
     }
 
     [Fact]
+    public async Task Whoever_was_met_long_ago_waits_for_Slack_only_to_join()
+    {
+        await using var run = await SlackRun.StartAsync();
+        await run.DoAsync(run.Alex.CommandAsync("help"));
+        run.Clock.Advance(TimeSpan.FromMinutes(11));
+        var gate = new TaskCompletionSource();
+        run.Slack.Faults.Plan("users.info", new Fault.Held(gate.Task));
+        var acquaintances = run.Bot.Services.GetRequiredService<Acquaintances>();
+
+        acquaintances.MeetAsync(Alex, isPatient: false).IsCompletedSuccessfully.ShouldBeTrue();
+        var joining = acquaintances.MeetAsync(Alex);
+        joining.IsCompleted.ShouldBeFalse();
+        gate.SetResult();
+        (await joining).ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("join", true)]
+    [InlineData("Team", true)]
+    [InlineData("settings", false)]
+    [InlineData("how do I get my leads to join the decision", false)]
+    public void What_enrols_somebody_is_known_by_its_word(string text, bool enrols) => Typed.Enrols(text).ShouldBe(enrols);
+
+    [Fact]
     public async Task A_guest_stays_one_while_Slack_does_not_say_anything_newer()
     {
         await using var run = await SlackRun.StartAsync();

@@ -62,6 +62,21 @@ public class SlackOddTests
         (await run.Driver.PostAsync("commands", body, "application/x-www-form-urlencoded", new())).Status.ShouldBeOneOf(200, 400);
     }
 
+    [Fact]
+    public async Task A_window_whose_hash_is_written_in_other_letters_is_taken_once()
+    {
+        await using var run = await SlackRun.StartAsync();
+        await run.DoAsync(run.Alex.SayAsync("join"));
+        await run.DoAsync(run.Alex.CommandAsync("settings"));
+        var sent = run.Alex.PayloadOfSubmission(("Hour", "16:30"));
+        sent["view"]!["hash"] = "1596530361.3wR/uK+3R==";
+
+        await run.Driver.InteractionAsync((JsonObject)sent.DeepClone());
+        await run.DoAsync(run.Driver.InteractionAsync(sent));
+
+        run.Alex.Messages.Count(message => message.StartsWith("Saved. Next question: Thursday, 26 November, 16:30", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
     private static string Nested(int depth) => string.Concat(Enumerable.Repeat("{\"a\":[", depth)) + string.Concat(Enumerable.Repeat("]}", depth));
 
     // By text, because not everything odd is JSON that can be built.

@@ -56,6 +56,7 @@ public class SlackOrgTests
     [InlineData("""{"team_id":"T1","enterprise_id":"E1","authorizations":[{"enterprise_id":"E1","team_id":"T1","is_enterprise_install":false}]}""", "T1")]
     [InlineData("""{"team_id":"T1","authorizations":[{"enterprise_id":"E1","team_id":null,"is_enterprise_install":true}]}""", "E1")]
     [InlineData("""{"team_id":"T1","enterprise_id":"E1","is_enterprise_install":true}""", "E1")]
+    [InlineData("""{"team_id":"T1","enterprise_id":"E1","is_enterprise_install":"true"}""", "E1")]
     [InlineData("""{"enterprise_id":"E1","event":{"type":"app_uninstalled"}}""", "E1")]
     [InlineData("""{"event":{"type":"message","team":"T1"}}""", "T1")]
     [InlineData("""{"context_enterprise_id":"E1","authorizations":[{"is_enterprise_install":true}]}""", "E1")]

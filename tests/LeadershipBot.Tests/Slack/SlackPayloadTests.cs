@@ -50,12 +50,18 @@ public class SlackPayloadTests
                 new Thought(text, text, text, text, "https://example.com"), new Fold(text, [new Paragraph(text)]), new Facts([new Fact(text, text)]),
                 new Choices(new Choice(text, "answer", "2026-W47", "both")), new Chart(text, [text, "b"], [new Bar(text, [1, 0], text)]),
             ]);
-            var form = new Form(text, "Save", new ActionId("settings", "", ""), [new TextField("what", text, text, Optional: true, 200, text)], [new Paragraph(text)]);
+            var form = new Form(text, "Save", new ActionId("settings", "", ""),
+            [
+                new TextField("what", text, text, Optional: true, 200, text), new GroupField("group", text, text, Optional: true, [new Option("S1", text)]),
+                new ChoiceField("who", text, text, Optional: false, [new Option("U1", text)], "U1", [new Option("U2", text)], text),
+            ], [new Paragraph(text)]);
 
-            foreach (var (kind, payload) in Payloads(card, form: null).Concat(Payloads(null, form)))
+            foreach (var (kind, payload) in Payloads(card, form: null).Concat(Payloads(null, form)).Concat(Responded(card)))
             {
                 Faults(kind, payload).ShouldBeEmpty();
             }
+
+            JsonNode.Parse(Views.Errors(new(new Dictionary<string, string> { ["what"] = text }, form)))!["errors"]!["what"].ShouldNotBeNull();
 
             Guard.Pages("text", SlackText.Of(text, 300).Markup).ShouldBeFalse();
             SlackText.Of(text, 300).Markup.Length.ShouldBeLessThanOrEqualTo(300);
@@ -92,6 +98,14 @@ public class SlackPayloadTests
         message.Blocks.ShouldContain("There is more than fits here.");
     }
 
+    [Fact]
+    public void The_legend_of_a_chart_can_be_read()
+    {
+        var blocks = JsonNode.Parse(Message.Of(LeadershipBot.People.PeopleCards.History([new Bar("W48", [1, 0, 0, 0], null)])).Blocks)!;
+
+        blocks[0]!["chart"]!["series"]!.AsArray().Select(series => (string?)series!["name"]).ShouldBe(["Handed it over", "Some of both", "Stayed in details", "Details, on purpose"]);
+    }
+
     private static IEnumerable<(string Kind, JsonObject Payload)> Payloads(Card? card, Form? form)
     {
         if (card is not null)
@@ -110,6 +124,15 @@ public class SlackPayloadTests
         {
             yield return ("modal", (JsonObject)JsonNode.Parse(Views.Form(form, new Origin("D1", "1605853634.000400", IsHome: false)))!);
         }
+    }
+
+    // What is said without a token: by a tap's own address, and in a command's acknowledgement.
+    private static IEnumerable<(string Kind, JsonObject Payload)> Responded(Card card)
+    {
+        var message = Message.Of(card);
+        string[] said = [Responses.Instead(message), Responses.Beside(message), Responses.Aloud(message, "1605853634.000400"), Responses.ToCommand(message)];
+        said.ShouldAllBe(json => !Guard.Pages("response", json));
+        return said.Select(json => ("message", (JsonObject)JsonNode.Parse(json)!));
     }
 
     private static IReadOnlyList<string> Faults(string kind, JsonObject payload) => kind switch

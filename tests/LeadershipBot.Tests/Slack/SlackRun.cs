@@ -28,17 +28,19 @@ internal sealed class SlackRun : IAsyncDisposable
     public TestDatabase Database => database;
 
     /// <param name="workspace">Adds people and channels to the one workspace before the bot starts.</param>
+    /// <param name="faults">What goes wrong from the start; then nobody waits until the workspace is known.</param>
     public static async Task<SlackRun> StartAsync(
         Action<FakeWorkspace>? workspace = null, bool bySocket = false, string at = "2026-11-23T08:00Z", Database kind = LeadershipBot.Tests.Database.Sqlite,
-        List<string>? log = null, string? enterprise = null, params (string Key, string Value)[] settings)
+        List<string>? log = null, string? enterprise = null, Action<FakeSlackFaults>? faults = null, params (string Key, string Value)[] settings)
     {
         var clock = new HeldClock(at);
         var slack = await FakeSlack.StartAsync(clock);
         var first = slack.AddWorkspace(enterprise: enterprise);
         first.AddUser("U1", "Alex");
         workspace?.Invoke(first);
+        faults?.Invoke(slack.Faults);
         var run = new SlackRun(await TestDatabase.CreateAsync(kind), slack, clock, bySocket, settings) { Log = log };
-        await run.StartBotAsync();
+        await run.StartBotAsync(waits: faults is null);
         return run;
     }
 
@@ -47,14 +49,15 @@ internal sealed class SlackRun : IAsyncDisposable
     public SlackPerson Alex { get; private set; } = default!;
 
     /// <summary>Starts the bot on what it left behind, as a restart does.</summary>
-    public async Task StartBotAsync()
+    /// <param name="waits">Whether until it knows its workspace.</param>
+    public async Task StartBotAsync(bool waits = true)
     {
         (string, string)[] road = bySocket ? [("Slack:AppToken", Slack.Tokens.AppToken)] : [("Slack:SigningSecret", $"an-older-one,{Slack.SigningSecret}")];
         (string, string)[] settings = [("WebChat:Enabled", "false"), ("Slack:ApiBaseUrl", Slack.ApiBaseUrl), .. road];
         (string Key, string Value)[] token = more.Any(pair => pair.Key is "Slack:ClientId") ? [] : [("Slack:BotToken", Workspace.BotToken)];
         Bot = await RunningBot.StartAsync(database, Clock, Log, [.. settings, .. token, .. more]);
 
-        if (token.Length > 0)
+        if (token.Length > 0 && waits)
         {
             await UntilAsync(async () => 
                 await Bot.CountAsync("installation where state = 'live'") > 0 && await Bot.CountAsync("workspace where platform = 'slack' and state = 'active'") > 0);

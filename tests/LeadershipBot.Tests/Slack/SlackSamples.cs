@@ -69,6 +69,7 @@ internal static class SlackSamples
             _ when type == typeof(int) || type == typeof(int?) => 4,
             _ when type == typeof(bool) || type == typeof(bool?) => true,
             _ when type == typeof(LocalDate) || type == typeof(LocalDate?) => Today.PlusDays(3),
+            _ when type == typeof(LocalDateTime) => Today.PlusDays(3).At(new LocalTime(9, 0)),
             _ when type == typeof(LocalTime) => new LocalTime(14, 0),
             _ when type == typeof(Instant) || type == typeof(Instant?) => Instant.FromUtc(2026, 11, 23, 8, 0),
             _ when type == typeof(DateTimeZone) => DateTimeZoneProviders.Tzdb["Europe/Oslo"],

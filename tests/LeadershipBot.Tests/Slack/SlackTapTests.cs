@@ -114,7 +114,7 @@ public class SlackTapTests
 
         await run.DoAsync(run.Alex.TapAsync("Post it here", channel));
         run.Alex.In(channel).Single().ShouldEndWith("Somebody here asked me, and posted this.");
-        run.Alex.Ephemerals[^1].ShouldBe("I've answered you in private.");
+        run.Alex.Ephemerals[^1].ShouldEndWith("Posted where you asked, without your words.");
         run.Slack.Complaints.ShouldBeEmpty();
     }
 
@@ -216,6 +216,20 @@ public class SlackTapTests
         await run.DoAsync(run.Driver.EchoAsync(run.Workspace, dm, dm.Messages[^1]));
 
         dm.Messages.Count(message => message.BotId is not null).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Named_in_its_own_conversation_it_is_only_called()
+    {
+        await using var run = await SlackRun.StartAsync();
+        await run.DoAsync(run.Alex.SayAsync("join"));
+
+        await run.DoAsync(run.Driver.EventAsync(run.Workspace, new()
+        {
+            ["type"] = "message", ["channel_type"] = "im", ["user"] = "U1", ["channel"] = run.Alex.Dm.Id, ["ts"] = run.Slack.NextTs(), ["text"] = $"<@{run.Workspace.BotUser}> next",
+        }));
+
+        run.Alex.Messages[^1].ShouldStartWith("Next question: ");
     }
 
     private static async Task<SlackRun> AskedAsync()

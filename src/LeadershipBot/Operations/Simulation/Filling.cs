@@ -6,7 +6,8 @@ using LeadershipBot.Storage;
 namespace LeadershipBot.Operations.Simulation;
 
 /// <summary>Puts a crowd into an empty database: all of it or nobody.</summary>
-internal sealed class Filling(IStore store, IInstallations installations, TimeProvider clock)
+/// <param name="install">Notes in a unit where the bot is installed.</param>
+internal sealed class Filling(IStore store, Func<Unit, Installation, Task> install, TimeProvider clock)
 {
     // So many in one statement: each is quick enough to show how far it has come.
     private const int Batch = 10_000;
@@ -65,7 +66,7 @@ internal sealed class Filling(IStore store, IInstallations installations, TimePr
     {
         for (var number = 0; number < crowd.Workspaces; number++)
         {
-            await installations.SaveAsync(
+            await install(
                 unit, new(Crowd.Workspace(number), Crowd.Token(number), BotUser: null, Bot: null, App: null, Scopes: null, Refresh: null, ExpiresAt: null, clock.GetUtcNow()));
         }
     }
