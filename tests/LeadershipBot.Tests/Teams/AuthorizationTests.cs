@@ -63,6 +63,7 @@ public partial class AuthorizationTests
             }
         }
 
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Commands.Length} commands by {people.Count} people: {tried} tried, {allowed.Count} allowed");
         tried.ShouldBe(Commands.Length * 8);
         allowed.Distinct().ShouldBe(["co-manager", "manager"], ignoreOrder: true);
     }
