@@ -10,10 +10,11 @@ namespace LeadershipBot.Teams;
 /// <param name="KeptWeeks">How long taps are kept.</param>
 /// <param name="Agreement">What the organisation has agreed, or null.</param>
 /// <param name="Least">How many people must have answered before anything is shown; null where managers see no figure at all.</param>
+/// <param name="MayShare">Whether a handover can be shared with a manager.</param>
 /// <param name="MayWait">Whether <em>Ask me later</em> is still offered.</param>
 /// <param name="Terms">Which managers it names; a Join from an invitation that named others is asked again.</param>
 public sealed record InvitationView(
-    long Id, Team Team, IReadOnlyList<string> Managers, int KeptWeeks, string? Agreement, int? Least, bool MayWait, long Terms);
+    long Id, Team Team, IReadOnlyList<string> Managers, int KeptWeeks, string? Agreement, int? Least, bool MayShare, bool MayWait, long Terms);
 
 /// <summary>Every word to somebody who is invited.</summary>
 public static class InvitationCards
@@ -33,7 +34,7 @@ public static class InvitationCards
             new Paragraph($"{(view.Managers is [var first, ..] ? first : "Somebody")} would like to offer you a weekly question.", Tone.Title),
             new Paragraph("I'm LeadershipBot, a program with a fixed set of texts. I don't learn from you and no one writes my replies on the day."),
             new Paragraph([Strong("What happens. "), $"{team.Cadence.Day}s, {Dates.Hour(team.Cadence.At)} {(team.Zone is null ? "your time" : TeamCards.ZoneWords(team))} (you can change that), {TeamCards.Every(team)}, I ask whether you handed over ownership or stayed in the details. One tap answers. You get one thought back, based on a short essay about moving from expert to executive."]),
-            .. Promise(Names(view.Managers), view.Least),
+            .. Promise(Names(view.Managers), view.Least, view.MayShare),
             new Paragraph([Strong("What I can't promise. "), "These are direct messages in this chat. Under your company's rules its administrators may be able to read or export them. Whoever runs me holds the database; every look at your data is recorded, and you can ask me for that record."]),
             new Paragraph([Strong("How long. "), $"Taps: {view.KeptWeeks} weeks, then deleted. Sentences you type: not kept by me. \"What do you hold about me\", \"pause\", \"stop\" and \"erase\" work at any time."]),
             new Paragraph([Strong("It's up to you. "), $"It isn't used for appraisal, pay or promotion.{(view.Agreement is { } agreement ? $" {agreement}" : "")} Joining, declining and not replying look the same from outside."]),
@@ -46,12 +47,13 @@ public static class InvitationCards
     /// <summary>What a manager gets, and never gets.</summary>
     /// <param name="managers">By name.</param>
     /// <param name="least">As in <see cref="InvitationView"/>.</param>
-    public static IReadOnlyList<Part> Promise(string managers, int? least) =>
+    /// <param name="mayShare">Likewise.</param>
+    public static IReadOnlyList<Part> Promise(string managers, int? least, bool mayShare) =>
     [
         new Paragraph([Strong($"What {managers} gets. "), least is { } people
             ? $"Rounded sums of four weeks (of one week, once 20 or more take part), for the whole group, and only if at least {Dates.Number(people)} people answered and the answers differ enough. Whether fewer than five, five to nine, or more people take part."
             : "How many people were invited, and no other figure: your organisation has switched them off."]),
-        new Paragraph([Strong($"What {managers} never gets from me. "), "Whether you joined, declined or ignored this. Your answers, reasons, sentences, questions or handovers. Only you can share a handover, one at a time, and take it back."]),
+        new Paragraph([Strong($"What {managers} never gets from me. "), $"Whether you joined, declined or ignored this. Your answers, reasons, sentences, questions or handovers.{(mayShare ? " Only you can share a handover, one at a time, and take it back." : "")}"]),
     ];
 
     /// <summary>The managers have changed since the invitation was written: it is asked anew.</summary>

@@ -87,9 +87,10 @@ public static class TeamCards
     /// <param name="today">Of whoever reads it.</param>
     /// <param name="now">In the team's zone, or its manager's where each has their own.</param>
     /// <param name="least">As in <see cref="InvitationView"/>.</param>
+    /// <param name="mayShare">Likewise.</param>
     /// <param name="skips">The week that <em>Skip a week</em> leaves out, or null where none is ahead. A second tap leaves out no other.</param>
     public static Card Overview(
-        Team team, IReadOnlyList<ManagerTerm> managers, int invited, string? takingPart, bool isLookingUp, LocalDate today, LocalDateTime now, int? least, Week? skips = null)
+        Team team, IReadOnlyList<ManagerTerm> managers, int invited, string? takingPart, bool isLookingUp, LocalDate today, LocalDateTime now, int? least, bool mayShare, Week? skips = null)
     {
         var id = team.Id.ToString();
         var rests = team.RestsOn(today);
@@ -114,7 +115,7 @@ public static class TeamCards
             [
                 new Choice("Hand over", "team", id, "hand"), new Choice("Co-manager", "team", id, "co"), new Choice("End", "team", id, "end"),
             ], Weight.Quiet),
-            new Fold("What members were told about you", [.. InvitationCards.Promise(string.Join(" or ", managers.Select(manager => manager.Name)), least)]));
+            new Fold("What members were told about you", [.. InvitationCards.Promise(string.Join(" or ", managers.Select(manager => manager.Name)), least, mayShare)]));
     }
 
     /// <summary>The rests that lie ahead, each with a way to take it out.</summary>

@@ -21,7 +21,7 @@ internal sealed class Overviews(TeamOptions options)
 
         return TeamCards.Overview(
             row.Team, [.. managers.Select(one => Term(one, now))], (int)await unit.InvitedAsync(row.Id), least is null ? null : Band.Line(row.Band, isTheirs),
-            row is { GroupId: not null, LookedOn: null }, await unit.TodayAsync(manager, now), local, least, row.Team.NextWeek(local));
+            row is { GroupId: not null, LookedOn: null }, await unit.TodayAsync(manager, now), local, least, options.Sharing, row.Team.NextWeek(local));
     }
 
     /// <summary>The team's own time: in its zone, or else in that of whoever has looked after it longest, so that it is one time to all its managers.</summary>

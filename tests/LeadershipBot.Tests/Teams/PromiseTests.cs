@@ -19,6 +19,17 @@ public class PromiseTests
             "What Mara gets. Rounded sums of four weeks (of one week, once 20 or more take part), for the whole group, and only if at least five people answered and the answers differ enough.");
     }
 
+    [Theory]
+    [InlineData("On", true)]
+    [InlineData("Off", false)]
+    public async Task An_invitation_speaks_of_sharing_only_where_something_can_be_shared(string sharing, bool says)
+    {
+        await using var cast = await Cast.AssembleAsync(Database.Sqlite, settings: ("Policy:Sharing", sharing));
+        await cast.InviteAsync("alex,sam");
+
+        cast["alex"].Last.Contains("Only you can share a handover, one at a time, and take it back.", StringComparison.Ordinal).ShouldBe(says);
+    }
+
     [Theory, ClassData(typeof(EachDatabase))]
     public async Task A_team_that_was_promised_no_figure_gets_none_when_figures_are_switched_on(Database kind)
     {
