@@ -1,12 +1,15 @@
 using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeadershipBot.Privacy;
 
-/// <summary>
-/// <c>/export/{token}</c>. A browser is shown a page with a button, and only the button uses the link up: mail and chat programs open links to look at them.
-/// Whatever does not ask for a page, a script for one, gets the file at once.
-/// </summary>
-internal static class ExportEndpoint
+/// <summary><c>GET /export/{token}</c>: the file, once.</summary>
+/// <remarks>
+/// A browser gets a page with a button instead, and only the button uses the link up: mail and chat programs open links to look at
+/// them, in a browser of their own or by a robot that says what it is.
+/// </remarks>
+internal static partial class ExportEndpoint
 {
     public const string Gone = "This link has been used, or its ten minutes are over. Ask me for another one in the chat: \"export\".";
 
@@ -33,31 +36,33 @@ internal static class ExportEndpoint
 
     public static void MapExport(this WebApplication app)
     {
-        app.MapMethods("/export/{token}", ["GET", "HEAD"], async Task<IResult> (string token, HttpContext context, Exports exports) =>
-        {
-            if (HttpMethods.IsGet(context.Request.Method) && !WantsPage(context.Request))
-            {
-                return await FileAsync(token, context, exports);
-            }
+        app.MapMethods("/export/{token}", ["GET", "HEAD"], async (string token, HttpContext context, Exports exports) =>
+            !LooksOnly(context.Request) ? await FileAsync(token, exports, context.RequestAborted)
+            : await exports.IsThereAsync(token, context.RequestAborted) ? Ask(context.Response)
+            : Nothing());
 
-            if (!await exports.IsThereAsync(token, context.RequestAborted))
-            {
-                return Nothing();
-            }
-
-            // The one page of the installation with a button that sends something.
-            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
-            return TypedResults.Text(Page, "text/html", Encoding.UTF8);
-        });
-
-        app.MapPost("/export/{token}", FileAsync);
+        app.MapPost("/export/{token}", (string token, HttpContext context, Exports exports) => FileAsync(token, exports, context.RequestAborted));
     }
 
-    private static async Task<IResult> FileAsync(string token, HttpContext context, Exports exports) => await exports.TakeAsync(token, context.RequestAborted) is { } file
-        ? TypedResults.File(file, "application/zip", "leadershipbot-export.zip")
-        : Nothing();
+    private static bool LooksOnly(HttpRequest request) =>
+        HttpMethods.IsHead(request.Method)
+        || request.Headers.Range.Count > 0
+        || request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true)
+        || Robot().IsMatch(request.Headers.UserAgent.ToString());
 
-    private static bool WantsPage(HttpRequest request) => request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) is true);
+    private static async Task<IResult> FileAsync(string token, Exports exports, CancellationToken cancellationToken) =>
+        await exports.TakeAsync(token, cancellationToken) is { } file ? TypedResults.File(file, "application/zip", "leadershipbot-export.zip") : Nothing();
 
-    private static Microsoft.AspNetCore.Http.HttpResults.ContentHttpResult Nothing() => TypedResults.Text(Gone, "text/plain", Encoding.UTF8, StatusCodes.Status404NotFound);
+    private static ContentHttpResult Ask(HttpResponse response)
+    {
+        // The one page of the installation with a button that sends something.
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
+        return TypedResults.Text(Page, "text/html", Encoding.UTF8);
+    }
+
+    private static ContentHttpResult Nothing() => TypedResults.Text(Gone, "text/plain", Encoding.UTF8, StatusCodes.Status404NotFound);
+
+    // "Slackbot-LinkExpanding", "SkypeUriPreview", "Twitterbot": what looks at links for a chat says so.
+    [GeneratedRegex("bot\\b|preview|expand|crawl|spider|slack|skype|teams", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Robot();
 }
