@@ -30,22 +30,30 @@ internal static class ExportEndpoint
 
     public static void MapExport(this WebApplication app)
     {
-        app.MapMethods("/export/{token}", ["GET", "HEAD"], async (string token, HttpContext context, Exports exports) =>
-        {
-            if (!await exports.IsThereAsync(token, context.RequestAborted))
-            {
-                return Nothing();
-            }
-
-            // The one page of the installation with a button that sends something.
-            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
-            return TypedResults.Text(Page, "text/html", Encoding.UTF8);
-        });
-
-        app.MapPost("/export/{token}", async (string token, HttpContext context, Exports exports) => await exports.TakeAsync(token, context.RequestAborted) is { } file
-            ? TypedResults.File(file, "application/zip", "leadershipbot-export.zip")
-            : (IResult)Nothing());
+        // Without parameters to be filled in: what does that is compiled at the start, and every start would wait for it.
+        app.MapMethods("/export/{token}", ["GET", "HEAD"], async context => await (await ShowAsync(context)).ExecuteAsync(context));
+        app.MapPost("/export/{token}", async context => await (await FetchAsync(context)).ExecuteAsync(context));
     }
+
+    private static async Task<IResult> ShowAsync(HttpContext context)
+    {
+        if (!await Exports(context).IsThereAsync(Token(context), context.RequestAborted))
+        {
+            return Nothing();
+        }
+
+        // The one page of the installation with a button that sends something.
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
+        return TypedResults.Text(Page, "text/html", Encoding.UTF8);
+    }
+
+    private static async Task<IResult> FetchAsync(HttpContext context) => await Exports(context).TakeAsync(Token(context), context.RequestAborted) is { } file
+        ? TypedResults.File(file, "application/zip", "leadershipbot-export.zip")
+        : Nothing();
+
+    private static Exports Exports(HttpContext context) => context.RequestServices.GetRequiredService<Exports>();
+
+    private static string Token(HttpContext context) => (string)context.GetRouteValue("token")!;
 
     private static Microsoft.AspNetCore.Http.HttpResults.ContentHttpResult Nothing() => TypedResults.Text(Gone, "text/plain", Encoding.UTF8, StatusCodes.Status404NotFound);
 }
