@@ -48,23 +48,6 @@ public class ExportTests
     }
 
     [Theory, ClassData(typeof(EachDatabase))]
-    public async Task Whatever_does_not_ask_for_a_page_gets_the_file_once(Database kind)
-    {
-        await using var database = await TestDatabase.CreateAsync(kind);
-        await using var bot = await RunningBot.StartAsync(database, new HeldClock("2026-11-23T08:00Z"), Reachable);
-        using var http = new HttpClient { BaseAddress = bot.Address, DefaultRequestHeaders = { { "Accept", "*/*" } } };
-        var link = await LinkAsync(bot, "d1");
-
-        using var head = await http.SendAsync(new HttpRequestMessage(HttpMethod.Head, link), TestContext.Current.CancellationToken);
-        using var file = await http.GetAsync(link, TestContext.Current.CancellationToken);
-        using var again = await http.GetAsync(link, TestContext.Current.CancellationToken);
-
-        head.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (file.StatusCode, file.Content.Headers.ContentType!.MediaType).ShouldBe((HttpStatusCode.OK, "application/zip"));
-        (again.StatusCode, await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe((HttpStatusCode.NotFound, ExportEndpoint.Gone));
-    }
-
-    [Theory, ClassData(typeof(EachDatabase))]
     public async Task The_same_request_delivered_again_gives_the_same_link_and_it_works_once(Database kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);

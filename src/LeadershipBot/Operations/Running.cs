@@ -20,6 +20,7 @@ internal static class Running
     public static async Task UntilStoppedAsync(
         Terminal terminal, string[] switches, Action<WebApplicationBuilder, Settings, Library> add, Action<WebApplication, Settings> map)
     {
+        GuideFiles.Begin();
         var builder = Configured.Builder(switches);
         var settings = Configured.Settings(builder);
         var started = false;

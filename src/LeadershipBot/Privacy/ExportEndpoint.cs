@@ -36,13 +36,15 @@ internal static partial class ExportEndpoint
 
     public static void MapExport(this WebApplication app)
     {
-        app.MapMethods("/export/{token}", ["GET", "HEAD"], async (string token, HttpContext context, Exports exports) =>
-            !LooksOnly(context.Request) ? await FileAsync(token, exports, context.RequestAborted)
-            : await exports.IsThereAsync(token, context.RequestAborted) ? Ask(context.Response)
-            : Nothing());
-
-        app.MapPost("/export/{token}", (string token, HttpContext context, Exports exports) => FileAsync(token, exports, context.RequestAborted));
+        // Without parameters to be filled in: what does that is compiled at the start, and every start would wait for it.
+        app.MapMethods("/export/{token}", ["GET", "HEAD"], async context => await (await ShowAsync(context)).ExecuteAsync(context));
+        app.MapPost("/export/{token}", async context => await (await FileAsync(context)).ExecuteAsync(context));
     }
+
+    private static async Task<IResult> ShowAsync(HttpContext context) =>
+        !LooksOnly(context.Request) ? await FileAsync(context)
+        : await Exports(context).IsThereAsync(Token(context), context.RequestAborted) ? Ask(context.Response)
+        : Nothing();
 
     private static bool LooksOnly(HttpRequest request) =>
         HttpMethods.IsHead(request.Method)
@@ -50,8 +52,9 @@ internal static partial class ExportEndpoint
         || request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true)
         || Robot().IsMatch(request.Headers.UserAgent.ToString());
 
-    private static async Task<IResult> FileAsync(string token, Exports exports, CancellationToken cancellationToken) =>
-        await exports.TakeAsync(token, cancellationToken) is { } file ? TypedResults.File(file, "application/zip", "leadershipbot-export.zip") : Nothing();
+    private static async Task<IResult> FileAsync(HttpContext context) => await Exports(context).TakeAsync(Token(context), context.RequestAborted) is { } file
+        ? TypedResults.File(file, "application/zip", "leadershipbot-export.zip")
+        : Nothing();
 
     private static ContentHttpResult Ask(HttpResponse response)
     {
@@ -61,6 +64,10 @@ internal static partial class ExportEndpoint
     }
 
     private static ContentHttpResult Nothing() => TypedResults.Text(Gone, "text/plain", Encoding.UTF8, StatusCodes.Status404NotFound);
+
+    private static Exports Exports(HttpContext context) => context.RequestServices.GetRequiredService<Exports>();
+
+    private static string Token(HttpContext context) => (string)context.GetRouteValue("token")!;
 
     // "Slackbot-LinkExpanding", "SkypeUriPreview", "Twitterbot": what looks at links for a chat says so.
     [GeneratedRegex("bot\\b|preview|expand|crawl|spider|slack|skype|teams", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
