@@ -30,7 +30,7 @@ internal static class Composition
         services.AddStorage(settings.Storage);
         services.AddClockWatch(plays, settings.Storage);
         services.AddHostedService<ClockStart>();
-        services.AddNodes(settings, services.AddKeys(settings));
+        services.AddNodes(settings, services.AddKeys(settings)).AddKeyWrapping();
         services.AddOutbox();
         services.AddFeatures(new CheckInOptions(settings.Grace, (int)settings.Policy.AnswerRetention.TotalDays / 7), new GuidanceOptions(settings.Content.Safety));
         services.AddTeams(Teams(settings));

@@ -11,6 +11,12 @@ namespace LeadershipBot;
 /// <remarks>A delivery that comes again finds its reply queued already, by the key made of its id.</remarks>
 internal sealed class Inbox(Bot bot, IStore store, Outbox.Outbox outbox, Replies replies, Senders senders, TimeProvider clock)
 {
+    // Only pauses read it.
+    private static readonly NodaTime.LocalDate AnyDay = new(2026, 1, 1);
+
+    /// <summary>Whether what was typed enrols somebody, so that it matters who they are at this very moment.</summary>
+    public static bool Enrols(string text) => Command.TryParse(text, AnyDay) is Command.Join or Command.Team;
+
     /// <summary>What is left for the response: a replacement, a form to open, refusals at its fields, or <see cref="Reply.Silence"/>.</summary>
     /// <exception cref="TooMuchException">They do more than anybody can; nothing was kept.</exception>
     public async Task<Reply> TakeAsync(Incoming incoming, CancellationToken cancellationToken)

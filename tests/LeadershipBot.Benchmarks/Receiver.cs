@@ -15,6 +15,7 @@ internal sealed class Receiver(TimeSpan answersAfter, int perSecond) : IAsyncDis
     private readonly ConcurrentDictionary<string, int> arrived = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Workspace, long Second), int> seconds = new();
     private WebApplication? app;
+    private int taken;
     private int refused;
     private long lastRefusal;
 
@@ -22,6 +23,9 @@ internal sealed class Receiver(TimeSpan answersAfter, int perSecond) : IAsyncDis
 
     /// <summary>How often each key arrived.</summary>
     public IReadOnlyDictionary<string, int> Arrived => arrived;
+
+    /// <summary>How many messages were taken.</summary>
+    public int Taken => Volatile.Read(ref taken);
 
     public int Refused => Volatile.Read(ref refused);
 
@@ -58,6 +62,7 @@ internal sealed class Receiver(TimeSpan answersAfter, int perSecond) : IAsyncDis
         }
 
         arrived.AddOrUpdate(key, 1, (_, before) => before + 1);
+        Interlocked.Increment(ref taken);
         return Results.Text(key);
     }
 }

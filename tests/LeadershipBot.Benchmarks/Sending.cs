@@ -70,7 +70,7 @@ internal static class Sending
         var (before, began) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
         await engine.Sweep.RunAsync(CancellationToken.None);
         var swept = Stopwatch.GetElapsedTime(began);
-        await UntilSentAsync(engine, people);
+        await UntilSentAsync(engine, receiver, people);
         var took = Stopwatch.GetElapsedTime(began);
         var doubled = receiver.Arrived.Values.Count(times => times > 1);
         var refusals = receiver.Refused == 0 ? "" : $", {receiver.Refused} refused, the last after {Stopwatch.GetElapsedTime(began, receiver.LastRefusal).TotalSeconds:0.0} s";
@@ -80,11 +80,17 @@ internal static class Sending
             $", swept in {swept.TotalSeconds:0.00} s, {receiver.Arrived.Count} arrived, {doubled} doubled{refusals}");
     }
 
-    private static async Task UntilSentAsync(Engine engine, int people)
+    // To count in the database takes from those who are measured; before they have arrived there is nothing to count.
+    private static async Task UntilSentAsync(Engine engine, Receiver receiver, int people)
     {
+        while (receiver.Taken < people)
+        {
+            await Task.Delay(5);
+        }
+
         while (await engine.Store.ReadAsync(unit => unit.FindAsync<long>("select count(*) from outbox where state = 'sent'"), CancellationToken.None) < people)
         {
-            await Task.Delay(20);
+            await Task.Delay(5);
         }
     }
 

@@ -87,7 +87,7 @@ public sealed class ManagerTests(Chromium chromium)
         await visit.MoveClockAsync(Words.OneWeek);
         await mara.SayAsync("team");
         await mara.TapAsync("Figures");
-        await mara.ShowsAsync("Nothing to show for these weeks.");
+        await mara.ShowsAsync("Nothing to show for weeks");
         await LookAsync("figures-not-shown");
 
         var alex = await visit.PlayAsync("alex");

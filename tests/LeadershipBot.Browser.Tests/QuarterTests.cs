@@ -138,7 +138,7 @@ public sealed class QuarterTests(Chromium chromium)
         await visit.PlayAsync("mara");
         await mara.SayAsync("team");
         await mara.TapAsync("Figures");
-        await mara.ShowsAsync("Nothing to show for these weeks.");
+        await mara.ShowsAsync("Nothing to show for weeks");
         await LookAsync(visit, mara, "trend-below");
     }
 

@@ -78,6 +78,13 @@ public sealed class BadStartTests : IDisposable
             await RunAsync(database.Settings, $"--Storage:KeysCertificatePath={OtherCertificate()}"), 1,
             "Storage:KeysCertificatePath is another certificate than that of the node of the same version which is already running on this database.");
         (await CountAsync(database, "node")).ShouldBe(1);
+
+        // Too early: the first could not open what this one would wrap, so it may not wrap anything.
+        var keys = await KeysAsync(database);
+        Check(
+            await RunAsync(database.Settings, $"--Storage:KeysCertificatePath={OtherCertificate()},{TestCertificate.Path}"), 1,
+            "Storage:KeysCertificatePath is another certificate than that of the node of the same version which is already running on this database.");
+        (await KeysAsync(database)).ShouldBe(keys);
     }
 
     [Fact]
@@ -116,6 +123,15 @@ public sealed class BadStartTests : IDisposable
         var store = await database.OpenAsync();
         using var closing = (IDisposable)store;
         return await store.ReadAsync(unit => unit.FindAsync<long>($"select count(*) from {table}"), Cancelled);
+    }
+
+    private static async Task<IReadOnlyList<string>> KeysAsync(TestDatabase database)
+    {
+        var store = await database.OpenAsync();
+        using var closing = (IDisposable)store;
+        var keys = await store.ReadAsync(unit => unit.QueryAsync<string>("select xml from key_ring order by id"), Cancelled);
+        keys.ShouldNotBeEmpty();
+        return keys;
     }
 
     private string OtherCertificate()

@@ -15,27 +15,36 @@ public class ExportTests
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await using var bot = await RunningBot.StartAsync(database, new HeldClock("2026-11-23T08:00Z"), Reachable);
-        using var http = new HttpClient { BaseAddress = bot.Address };
+        using var http = new HttpClient { BaseAddress = bot.Address, DefaultRequestHeaders = { { "Accept", "text/html,application/xhtml+xml,*/*;q=0.8" } } };
         var link = await LinkAsync(bot, "d1");
 
-        for (var looks = 0; looks < 3; looks++)
+        (await LookAsync(http, HttpMethod.Head, link)).Status.ShouldBe(HttpStatusCode.OK);
+
+        foreach (var (header, value) in Lookers)
         {
-            using var head = await http.SendAsync(new HttpRequestMessage(HttpMethod.Head, link), TestContext.Current.CancellationToken);
-            head.StatusCode.ShouldBe(HttpStatusCode.OK);
-            using var page = await http.GetAsync(link, TestContext.Current.CancellationToken);
-            (page.StatusCode, page.Content.Headers.ContentType!.MediaType, page.Headers.CacheControl!.NoStore).ShouldBe((HttpStatusCode.OK, "text/html", true));
-            page.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("default-src 'none'");
-            (await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("<form method=\"post\"><button type=\"submit\">Fetch the file</button></form>");
+            var page = await LookAsync(http, HttpMethod.Get, link, (header, value));
+            (page.Status, page.Kind, page.IsStored).ShouldBe((HttpStatusCode.OK, "text/html", false), value);
+            page.Policy.ShouldContain("default-src 'none'");
+            page.Text.ShouldContain("<form method=\"post\"><button type=\"submit\">Fetch the file</button></form>");
         }
 
         using var file = await http.PostAsync(link, content: null, TestContext.Current.CancellationToken);
         (file.StatusCode, file.Content.Headers.ContentType!.MediaType).ShouldBe((HttpStatusCode.OK, "application/zip"));
+        await GoneAsync(http, link);
+    }
 
-        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post })
-        {
-            using var again = await http.SendAsync(new HttpRequestMessage(method, link), TestContext.Current.CancellationToken);
-            (again.StatusCode, await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe((HttpStatusCode.NotFound, ExportEndpoint.Gone));
-        }
+    [Theory, ClassData(typeof(EachDatabase))]
+    public async Task A_program_that_gets_the_link_gets_the_file_and_nobody_after_it(Database kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await using var bot = await RunningBot.StartAsync(database, new HeldClock("2026-11-23T08:00Z"), Reachable);
+        using var http = new HttpClient { BaseAddress = bot.Address };
+        var link = await LinkAsync(bot, "d1");
+
+        using var file = await http.GetAsync(link, TestContext.Current.CancellationToken);
+        (file.StatusCode, file.Content.Headers.ContentType!.MediaType, file.Headers.CacheControl!.NoStore).ShouldBe((HttpStatusCode.OK, "application/zip", true));
+        (await bot.CountAsync("audit where act = 'exported'")).ShouldBe(1);
+        await GoneAsync(http, link);
     }
 
     [Theory, ClassData(typeof(EachDatabase))]
@@ -94,6 +103,40 @@ public class ExportTests
         await cast["alex"].SubmitAsync(("keep", "0"));
 
         (await cast["alex"].SayAsync("what do you hold about me")).ShouldContain("not kept once a week has closed, and counted in no sum");
+    }
+
+    // What a browser asks for, and what looks at links for a chat.
+    private static readonly (string Header, string Value)[] Lookers =
+    [
+        ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
+        ("User-Agent", "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)"),
+        ("User-Agent", "Mozilla/5.0 (Windows NT 6.1; WOW64) SkypeUriPreview Preview/0.5"),
+        ("Range", "bytes=0-32768"),
+    ];
+
+    private static async Task<(HttpStatusCode Status, string? Kind, bool IsStored, string Policy, string Text)> LookAsync(HttpClient http, HttpMethod method, string link, params (string Header, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, link);
+
+        foreach (var (header, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(header, value).ShouldBeTrue();
+        }
+
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        return (response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers.CacheControl?.NoStore != true,
+            string.Join(' ', response.Headers.GetValues("Content-Security-Policy")), await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static async Task GoneAsync(HttpClient http, string link)
+    {
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post })
+        {
+            var again = await LookAsync(http, method, link);
+            (again.Status, again.Text).ShouldBe((HttpStatusCode.NotFound, ExportEndpoint.Gone));
+        }
+
+        (await LookAsync(http, HttpMethod.Get, link, Lookers[0])).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
     // A reply on its way is encrypted until it goes, and then deleted; of a link only the hash is held, which opens nothing.

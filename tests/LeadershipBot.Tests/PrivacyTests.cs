@@ -21,6 +21,8 @@ public partial class PrivacyTests
         await cast["alex"].SubmitAsync(("what", "storage renewal"), ("who", "T."), ("level", "inquire"), ("look", "three"));
         await cast["alex"].SayAsync("my handovers");
         (await cast["alex"].TapAsync("Share with a manager")).ShouldContain("[Mara]");
+        (await cast["alex"].TapAsync("Keep it to myself")).ShouldBe("Nothing was shared.");
+        await cast["alex"].TapAsync("Share with a manager");
         (await cast["alex"].TapAsync("Mara")).ShouldStartWith("Shared with Mara. Nobody else is told, and there is no list of it.");
         await cast.Bot.TickAsync();
         cast.Mara.Last.ShouldStartWith("Alex shares a handover with you:\n\"storage renewal\" · \"T.\" · They do, and tell me");

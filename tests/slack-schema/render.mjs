@@ -55,7 +55,9 @@ function view(payload) {
 }
 
 function input({ label, hint, optional, element }) {
-  const shown = element.options?.map((option) => `○ ${option.text.text}`).join("\n") ?? element.initial_value ?? element.placeholder?.text ?? "";
+  const chosen = element.initial_option?.text.text ?? element.initial_value ?? element.placeholder?.text ?? "";
+  const shown = element.type === "radio_buttons" ? element.options.map(({ text: { text } }) => `${text === chosen ? "●" : "○"} ${text}`).join("\n")
+    : /select|picker/.test(element.type) ? `${chosen} ▾` : chosen;
   return h("div", { className: "field" }, h("label", null, `${label.text}${optional ? " (optional)" : ""}`), h("div", { className: "box" }, shown), hint && h("small", null, hint.text));
 }
 
@@ -63,7 +65,8 @@ function textBlocks(text) {
   return [{ type: "section", text: { type: "mrkdwn", text } }];
 }
 
-// It crashes on numbers in tables.
+// It crashes on numbers in tables, and draws no link in text that is to be taken as it stands.
 function drawable(block) {
-  return JSON.parse(JSON.stringify(block), (_, node) => (node?.type === "raw_number" ? { type: "raw_text", text: node.text } : node));
+  return JSON.parse(JSON.stringify(block), (_, node) =>
+    node?.type === "raw_number" ? { type: "raw_text", text: node.text } : node?.type === "mrkdwn" ? { type: "mrkdwn", text: node.text } : node);
 }

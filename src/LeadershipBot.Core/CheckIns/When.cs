@@ -19,13 +19,13 @@ public static class When
 
     /// <summary>
     /// Reads <c>2027-01-07</c>, <c>7 January</c>, <c>January 7th</c>, <c>7 Jan 2027</c>, <c>7.1.</c>, <c>Monday</c>, <c>next week</c>,
-    /// <c>tomorrow</c>, <c>two weeks</c>, <c>10 days</c>: a day after today, or null. A day without a year is the next such day.
+    /// <c>tomorrow</c>, <c>two weeks</c>, <c>10 days</c>, <c>January</c>, <c>the end of January</c>: a day after today, or null. A day without a year is the next such day.
     /// </summary>
     public static LocalDate? Read(string text, LocalDate today)
     {
         var words = text.ToLowerInvariant().Replace(',', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-        words = [.. words.SkipWhile(word => word is "until" or "till" or "to" or "for" or "on" or "from" or "the" or "next" && words.Length > 1 && !(word is "next" && words[^1] is "week" or "month"))];
+        words = [.. words.SkipWhile(word => word is "until" or "till" or "to" or "for" or "on" or "in" or "from" or "the" or "next" && words.Length > 1 && !(word is "next" && words[^1] is "week" or "month"))];
 
         var date = words switch
         {
@@ -34,7 +34,12 @@ public static class When
             ["tomorrow"] => today.PlusDays(1),
             ["next", "week"] => Week.Of(today).Plus(1).Monday,
             ["next", "month"] => today.PlusMonths(1),
+            ["new", "year"] => new LocalDate(today.Year + 1, 1, 1),
+            ["end", "of", .. var month] => EndOf(month, today),
+            ["a", "fortnight"] or ["fortnight"] => today.PlusWeeks(2),
+            ["a", "couple", "of", "weeks"] => today.PlusWeeks(2),
             [var name] when DayNamed(name) is { } named => today.Next(named),
+            [var month] when Month(month) is { } first => FirstOf(first, today),
             [var count, "day" or "days"] when Count(count) is { } number => today.PlusDays(number),
             [var count, "week" or "weeks"] when Count(count) is { } number => today.PlusWeeks(number),
             [var count, "month" or "months"] when Count(count) is { } number => today.PlusMonths(number),
@@ -53,22 +58,39 @@ public static class When
 
     private static LocalDate? DayAndMonth(string day, string month, string[] year, LocalDate today)
     {
-        var index = month.Length < 3 ? -1 : Array.FindIndex(Months, name => name.StartsWith(month.TrimEnd('.'), StringComparison.Ordinal));
-        index = index < 0 && month.Length > 4 ? Array.FindIndex(Months, name => People.Typos.Near(month, name)) : index;
         var digits = day.TrimEnd('.').Replace("st", "").Replace("nd", "").Replace("rd", "").Replace("th", "");
 
-        if (index < 0 || year.Length > 1 || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (Month(month) is not { } named || year.Length > 1 || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             return null;
         }
 
         if (year is [var said])
         {
-            return int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var exact) ? Date(exact, index + 1, number) : null;
+            return int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var exact) ? Date(exact, named, number) : null;
         }
 
-        return Date(today.Year, index + 1, number) is { } thisYear && thisYear > today ? thisYear : Date(today.Year + 1, index + 1, number);
+        return Date(today.Year, named, number) is { } thisYear && thisYear > today ? thisYear : Date(today.Year + 1, named, number);
     }
+
+    // 1 to 12.
+    private static int? Month(string name)
+    {
+        var index = name.Length < 3 ? -1 : Array.FindIndex(Months, month => month.StartsWith(name.TrimEnd('.'), StringComparison.Ordinal));
+        index = index < 0 && name.Length > 4 ? Array.FindIndex(Months, month => People.Typos.Near(name, month)) : index;
+        return index < 0 ? null : index + 1;
+    }
+
+    private static LocalDate FirstOf(int month, LocalDate today) => new(today.Year + (month > today.Month ? 0 : 1), month, 1);
+
+    // The day after its last, so that it is over on the day that is named.
+    private static LocalDate? EndOf(string[] words, LocalDate today) => words switch
+    {
+        ["month"] or ["the", "month"] or ["this", "month"] => today.PlusMonths(1).With(DateAdjusters.StartOfMonth),
+        ["year"] or ["the", "year"] or ["this", "year"] => new LocalDate(today.Year + 1, 1, 1),
+        [var name] when Month(name) is { } month => (month == today.Month ? today.With(DateAdjusters.StartOfMonth) : FirstOf(month, today)).PlusMonths(1),
+        _ => null,
+    };
 
     private static LocalDate? Date(int year, int month, int day) =>
         year is >= 2000 and <= 2200 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month) ? new LocalDate(year, month, day) : null;

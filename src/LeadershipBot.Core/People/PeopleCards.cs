@@ -15,9 +15,12 @@ public static class PeopleCards
         new Paragraph("I'm LeadershipBot, a program with a fixed set of texts. I ask whether you handed over ownership or stayed in the details. One tap answers, and one thought comes back, from a short essay on moving from expert to executive."),
         new Paragraph($"Only you see your answers. Taps are kept for {weeks} weeks; what you type is not.", Tone.Quiet),
         new Choices(new Choice("Join", "join", "", ""), new Choice("Just ask me something", "ask", "", "")),
-        new Choices([new Choice("I lead a team", "team", "", "start")], Weight.Quiet),
+        LeadingATeam(manages: false),
         new Paragraph("Or write what is on your mind; that works without joining.", Tone.Quiet),
     ]);
+
+    /// <summary>The way to the team that one looks after, or to setting one up.</summary>
+    public static Choices LeadingATeam(bool manages) => new([new Choice(manages ? "My team" : "I lead a team", "team", "", "start")], Weight.Quiet);
 
     /// <summary>After Join.</summary>
     public static Card Joined(Rhythm rhythm, LocalDate first, LocalDate today) => Card.Of(

@@ -21,6 +21,8 @@ public sealed record Seen(LocalDate On, string What);
 /// <summary>Every word about what is held, who saw it, export and erasure.</summary>
 public static class PrivacyCards
 {
+    private const int ManagersInARow = 4;
+
     /// <summary>How many looks one card lists.</summary>
     public const int Listed = 10;
 
@@ -60,8 +62,8 @@ public static class PrivacyCards
     /// <summary>Where no address is set at which the file could be fetched.</summary>
     /// <param name="id">The number by which the operator finds the person.</param>
     public static Card AskOperator(long id) => Card.Of(
-        new Paragraph("I have no address of my own here at which you could fetch a file."),
-        new Paragraph($"Ask whoever runs me for \"export --person {id}\"; that you asked, and that they did, is noted and shown to you under \"what do you hold about me\"."));
+        new Paragraph($"I have no web address here from which you could fetch a file. Ask whoever runs me for \"export --person {id}\"."),
+        new Paragraph("That you asked is noted, and so is what they do. Both stand under \"what do you hold about me\".", Tone.Quiet));
 
     /// <summary>Asks once.</summary>
     public static Card AskToErase() => Card.Of(
@@ -81,9 +83,14 @@ public static class PrivacyCards
     public static Card ShareWith(long handover, IReadOnlyList<(long Id, string Name)> managers) => managers.Count == 0
         ? Card.Say("There is nobody to share it with: nobody looks after a team you take part in.")
         : Card.Of(
+        [
             new Paragraph("It goes as one message to one person. You can take it back; what has been read has been read."),
-            new Choices([.. managers.Take(4).Select(manager => new Choice(manager.Name, "share", handover.ToString(), manager.Id.ToString()))]),
-            new Choices([new Choice("Keep it to myself", "share", handover.ToString(), "no")], Weight.Quiet));
+            .. managers.Chunk(ManagersInARow).Select(some => new Choices([.. some.Select(manager => new Choice(manager.Name, "share", handover.ToString(), manager.Id.ToString()))])),
+            new Choices([new Choice("Keep it to myself", "share", handover.ToString(), "no")], Weight.Quiet),
+        ]);
+
+    /// <summary>After <em>Keep it to myself</em>, or where whoever was picked looks after the team no more.</summary>
+    public static Card NotShared() => Card.Say("Nothing was shared.");
 
     /// <summary>Where the organisation lets nothing be shared.</summary>
     public static Card NoSharing() => Card.Say("Your organisation has switched sharing off.");

@@ -56,6 +56,12 @@ public static class Band
     /// </remarks>
     public static string Of(int takingPart, int invited) => invited <= Trend.LeastPeople ? TooFew : Read(takingPart, invited).Words;
 
+    /// <summary>What a manager reads of it.</summary>
+    /// <param name="words">The band; null before the first.</param>
+    /// <param name="isTheirs">Whether it was told in their time, and not before they took over.</param>
+    public static string Line(string? words, bool isTheirs) =>
+        words is null ? "I say from the second Monday on" : isTheirs ? $"{words} (renewed on Mondays)" : "I say from Monday on";
+
     private static (string Words, int UpTo) Read(int takingPart, int most)
     {
         var index = Array.FindLastIndex(Bands, band => takingPart >= band.Least);

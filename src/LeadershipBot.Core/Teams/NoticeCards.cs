@@ -44,10 +44,22 @@ public static class NoticeCards
     public static Card Ended(long id, string team, string by, bool whole) => new(Toast,
     [
         new Paragraph(by.Length == 0 ? $"Nobody looks after {team} any more, so I ask nothing more for it. What you have here stays yours." : whole ? $"{by} has ended {team}, so I ask nothing more for it." : $"{by} has taken you off {team}, so I ask nothing more for it."),
-        new Paragraph("The weekly question works alone too, with nobody looking on."),
-        new Choices(new Choice("Go on alone", "notice", id.ToString(), "alone")),
+        .. Alone(id),
+    ]);
+
+    /// <summary>The person has left the channel or group that the team was made of.</summary>
+    public static Card Outside(long id, string team) => new(Toast,
+    [
+        new Paragraph($"You are no longer in the channel or group that {team} was made of, so I ask nothing more for it. Nobody is told."),
+        .. Alone(id),
     ]);
 
     /// <summary>For a tap on a notice that is over.</summary>
     public static Card Over() => Card.Say("That note is over; nothing was changed.");
+
+    private static IReadOnlyList<Part> Alone(long id) =>
+    [
+        new Paragraph("The weekly question works alone too, with nobody looking on."),
+        new Choices(new Choice("Go on alone", "notice", id.ToString(), "alone")),
+    ];
 }

@@ -13,7 +13,7 @@ public static class OfferCards
     public static Card Offer(string offer, string name, string by, string role) => new("A question from a manager is here.",
     [
         new Paragraph(role == "owner" ? $"{by} would like to hand {name} to you." : $"{by} would like you as a co-manager of {name}."),
-        new Paragraph("You would see the same little as any manager here: rounded sums of four weeks for the whole group, if anything, and only of weeks that begin afterwards. The people are told your name and may leave."),
+        new Paragraph("You would see the same little as any manager here: rounded sums for the whole group, if anything, and only of weeks that begin afterwards. The people are told your name and may leave."),
         new Choices(new Choice("I'll take it", "team-offer", offer, "accept"), new Choice("No, thanks", "team-offer", offer, "refuse")),
     ]);
 
@@ -39,10 +39,10 @@ public static class OfferCards
 
     /// <summary>After somebody was asked.</summary>
     /// <param name="name">What they are called.</param>
-    /// <param name="person">The store's number of them.</param>
-    public static Card Asked(string name, string offer, long person) => Card.Of(
+    /// <param name="offer">Which offer it is. Not the store's number of them: it would tell whether they had been here before.</param>
+    public static Card Asked(string name, string offer) => Card.Of(
         new Paragraph($"Asked. Nothing changes before {name} accepts."),
-        new Choices([new Choice("Take it back", "team-offer", offer, $"back-{person}")], Weight.Quiet));
+        new Choices([new Choice("Take it back", "team-offer", offer, "back")], Weight.Quiet));
 
     /// <summary>After it was taken back.</summary>
     public static Card TakenBack(string name) => Card.Say($"Taken back. {name} can't accept it any more.");

@@ -3,6 +3,12 @@ using NodaTime;
 
 namespace LeadershipBot.Teams;
 
+/// <summary>Somebody who looks after a team.</summary>
+/// <param name="Name">Their name.</param>
+/// <param name="From">From which day on, where that lies ahead; else null.</param>
+/// <param name="Until">The day on which somebody else takes over, or null.</param>
+public sealed record ManagerTerm(string Name, LocalDate? From, LocalDate? Until);
+
 /// <summary>A group of people whom a manager offers the weekly question.</summary>
 /// <param name="Id">The store's number.</param>
 /// <param name="Name">What its manager calls it; plain text.</param>
@@ -18,20 +24,14 @@ public sealed record Team(long Id, string Name, Cadence Cadence, DateTimeZone? Z
     /// <summary>How many days of rest may lie ahead at once; more than that is no plan but an end.</summary>
     public const int MostOff = 20;
 
+    private const int WeeksOfAYear = 53;
+
     /// <summary>The day of the first question.</summary>
     public LocalDate FirstDay => Cadence.First.DateOf(Cadence.Day);
 
-    /// <summary>The zone in which a person is asked: the team's, unless its hour falls into their quiet hours.</summary>
-    public DateTimeZone ZoneFor(DateTimeZone own)
-    {
-        if (Zone is null)
-        {
-            return own;
-        }
-
-        var theirs = Cadence.MomentIn(Cadence.First, Zone).InZone(own).TimeOfDay;
-        return theirs >= Cadence.Earliest && theirs <= Cadence.Latest ? Zone : own;
-    }
+    /// <summary>The zone in which a person is asked: the team's, unless its hour falls into their quiet hours at any time of the year. Clocks change on different days, and in some places never.</summary>
+    public DateTimeZone ZoneFor(DateTimeZone own) =>
+        Zone is { } zone && Enumerable.Range(0, WeeksOfAYear).All(week => IsAwake(Cadence.MomentIn(Cadence.First.Plus(week), zone).InZone(own).TimeOfDay)) ? zone : own;
 
     /// <summary>The day of the team's next question, from that day on; null during a pause without an end.</summary>
     public LocalDate? NextOn(LocalDate today)
@@ -67,6 +67,8 @@ public sealed record Team(long Id, string Name, Cadence Cadence, DateTimeZone? Z
     /// <param name="only">The week that is meant; where it is not the next any more, nothing is left out. Null for whichever is.</param>
     public IReadOnlyList<DaysOff> SkipNext(LocalDateTime now, Week? only = null) =>
         NextWeek(now) is { } week && (only is null || only == week) ? [.. Off, new DaysOff(week.Monday, week.DateOf(IsoDayOfWeek.Sunday))] : Off;
+
+    private static bool IsAwake(LocalTime time) => time >= Cadence.Earliest && time <= Cadence.Latest;
 
     /// <summary>The rests that have not begun, the first at the beginning.</summary>
     public IReadOnlyList<DaysOff> Ahead(LocalDate today) => [.. Off.Where(off => off.First > today).OrderBy(off => off.First)];

@@ -12,11 +12,11 @@ public static class TeamCards
 
     /// <summary>The first screen, before anything is saved.</summary>
     /// <param name="agreement">The agreement that the operator has configured, or null.</param>
-    /// <param name="showsFigures">Whether the organisation lets a manager see any figure.</param>
-    public static Card First(string? agreement, bool showsFigures) => Card.Of(
+    /// <param name="least">As in <see cref="InvitationView"/>.</param>
+    public static Card First(string? agreement, int? least) => Card.Of(
         new Paragraph("A weekly question for your team: read this first.", Tone.Title),
-        new Paragraph(showsFigures
-            ? "1. You will not see answers. You may see sums of four weeks, rounded, once five people other than you have answered. With fewer than about seven people that will be seldom or never."
+        new Paragraph(least is { } people
+            ? $"1. You will not see answers. You may see rounded sums of four weeks (of one week, once 20 or more take part), if at least {Dates.Number(people)} people other than you have answered. With fewer than about {Dates.Number(people + 2)} people that will be seldom or never."
             : "1. You will not see answers, and no figures either: your organisation has switched them off."),
         new Paragraph("2. You will not see who joined. Please don't ask, and don't ask for screenshots. If this is to be used for appraisal, stop here."),
         new Paragraph("3. You get a thought each week yourself, about growing people and staying out of their details."),
@@ -29,6 +29,11 @@ public static class TeamCards
 
     /// <summary>For somebody who may not enable one.</summary>
     public static Card NotAllowed() => Card.Say("Your organisation has not opened teams to you. Joining alone always works: \"join\".");
+
+    /// <summary>For somebody of whom the chat does not say just now whether they may.</summary>
+    public static Card NotSure() => Card.Of(
+        new Paragraph("I can't see just now whether teams are open to you, so nothing has changed yet. In a minute it should work:"),
+        new Choices(TeamForms.SetUp));
 
     /// <summary>While nobody has said who is there for what a program cannot answer.</summary>
     public static Card NoSafety() => Card.Say(
@@ -75,16 +80,17 @@ public static class TeamCards
     }
 
     /// <summary>How a team stands.</summary>
-    /// <param name="managers">Who looks after it, by name.</param>
+    /// <param name="managers">Who looks after it, or will.</param>
     /// <param name="invited">How many were invited.</param>
-    /// <param name="band">How many take part, as far as it is told; null before the first Monday.</param>
+    /// <param name="takingPart">How many take part, as far as it is told; null where managers see no figure at all.</param>
     /// <param name="isLookingUp">Whether invitations still wait for the person to be looked up.</param>
     /// <param name="today">Of whoever reads it.</param>
     /// <param name="now">In the team's zone, or its manager's where each has their own.</param>
-    /// <param name="showsFigures">Whether the organisation lets a manager see any figure.</param>
+    /// <param name="least">As in <see cref="InvitationView"/>.</param>
+    /// <param name="mayShare">Likewise.</param>
     /// <param name="skips">The week that <em>Skip a week</em> leaves out, or null where none is ahead. A second tap leaves out no other.</param>
     public static Card Overview(
-        Team team, IReadOnlyList<string> managers, int invited, string? band, bool isLookingUp, LocalDate today, LocalDateTime now, bool showsFigures, Week? skips = null)
+        Team team, IReadOnlyList<ManagerTerm> managers, int invited, string? takingPart, bool isLookingUp, LocalDate today, LocalDateTime now, int? least, bool mayShare, Week? skips = null)
     {
         var id = team.Id.ToString();
         var rests = team.RestsOn(today);
@@ -95,9 +101,9 @@ public static class TeamCards
             new Facts(
             [
                 new("Invited", isLookingUp ? $"{invited}, still being written to" : $"{invited}"),
-                new("Taking part", band is null ? "I say from the second Monday on" : $"{band} (renewed on Mondays)"),
+                .. takingPart is null ? [] : new Fact[] { new("Taking part", takingPart) },
                 new("Next question", next is { } day ? $"{Dates.WithDay(day, today)}, {Dates.Hour(team.Cadence.At)} {ZoneWords(team)}, {Every(team)}" : "none while it is paused"),
-                new(managers.Count == 1 ? "Manager" : "Managers", string.Join(", ", managers)),
+                new(managers.Count == 1 ? "Manager" : "Managers", string.Join(", ", managers.Select(manager => Term(manager, today)))),
                 .. Rests(team, today),
             ]),
             new Choices([new Choice("Figures", "team", id, "figures"), rests ? new Choice("Resume", "team", id, "resume") : new Choice("Pause", "team", id, "pause"), new Choice("Skip a week", "team", id, skips is { } week ? $"skip-{week}" : "skip")]),
@@ -109,7 +115,7 @@ public static class TeamCards
             [
                 new Choice("Hand over", "team", id, "hand"), new Choice("Co-manager", "team", id, "co"), new Choice("End", "team", id, "end"),
             ], Weight.Quiet),
-            new Fold("What members were told about you", [.. InvitationCards.Promise(string.Join(" or ", managers), showsFigures)]));
+            new Fold("What members were told about you", [.. InvitationCards.Promise(string.Join(" or ", managers.Select(manager => manager.Name)), least, mayShare)]));
     }
 
     /// <summary>The rests that lie ahead, each with a way to take it out.</summary>
@@ -148,11 +154,22 @@ public static class TeamCards
     public static Card NotYourGroup(string team) => Card.Say(
         $"{team}: I can't see that channel or group, or you don't belong to it. Nobody was written to.");
 
+    /// <summary>To the manager who has picked a group with more people than one team takes.</summary>
+    public static Card GroupTooLarge(string team) => Card.Say(
+        $"{team}: that channel or group has more than {TeamInput.MostPeople:N0} people, and I take {TeamInput.MostPeople:N0}. Nobody was written to.");
+
     /// <summary>Day and hour in words: "in each person's own zone".</summary>
     public static string ZoneWords(Team team) => team.Zone is { } zone ? $"({zone.Id})" : "in each person's own zone";
 
     /// <summary>How often in words.</summary>
     public static string Every(Team team) => team.Cadence.EveryWeeks == 1 ? "every week" : "every other week";
+
+    private static string Term(ManagerTerm manager, LocalDate today) => manager switch
+    {
+        { From: { } from } => $"{manager.Name} (from {Dates.Plain(from, today)} on)",
+        { Until: { } until } => $"{manager.Name} (until {Dates.Plain(until, today)})",
+        _ => manager.Name,
+    };
 
     private static IEnumerable<Fact> Rests(Team team, LocalDate today) => team.Off
         .Where(off => off.Last is not { } last || last >= today)

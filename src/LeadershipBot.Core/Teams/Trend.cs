@@ -48,8 +48,9 @@ public static class Trend
 
     /// <summary>The blocks of the four weeks that begin with that one.</summary>
     /// <param name="takingPart">How many take part at their beginning.</param>
-    public static IReadOnlyList<Block> Blocks(Week first, int takingPart) =>
-        takingPart >= WeeklyFrom ? [.. Enumerable.Range(0, Weeks).Select(week => new Block(first.Plus(week), 1))] : [new Block(first, Weeks)];
+    /// <param name="everyWeeks">How many weeks lie between two questions of the team. A week in which it asks nothing is no block: it would say each time that there is nothing to show.</param>
+    public static IReadOnlyList<Block> Blocks(Week first, int takingPart, int everyWeeks = 1) =>
+        takingPart >= WeeklyFrom ? [.. Enumerable.Range(0, Weeks).Where(week => week % everyWeeks == 0).Select(week => new Block(first.Plus(week), 1))] : [new Block(first, Weeks)];
 
     /// <summary>The first week of the four that hold a week.</summary>
     /// <param name="start">The week of the team's first question.</param>

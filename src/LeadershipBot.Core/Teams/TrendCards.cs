@@ -25,37 +25,45 @@ public static class TrendCards
 
     /// <summary>The figures of a team.</summary>
     /// <param name="frozen">What this manager may see, oldest first.</param>
-    /// <param name="areOn">Whether the organisation lets a manager see any figure.</param>
-    public static Card Figures(Team team, IReadOnlyList<FrozenBlock> frozen, bool areOn) => Card.Of(
+    /// <param name="least">As in <see cref="InvitationView"/>.</param>
+    public static Card Figures(Team team, IReadOnlyList<FrozenBlock> frozen, int? least) => Card.Of(
     [
         new Paragraph(team.Name, Tone.Title),
-        .. areOn ? Blocks(team, frozen) : [new Paragraph("Your organisation has switched figures off. Everything else works.")],
+        .. least is { } people ? Blocks(team, frozen, people) : [new Paragraph("Your organisation has switched figures off. Everything else works.")],
         new Choices([new Choice("Back to the team", "team", team.Id.ToString(), "overview")], Weight.Quiet),
     ]);
 
     /// <summary>The one text where nothing is shown, whatever the reason.</summary>
+    /// <param name="block">Which weeks.</param>
     /// <param name="opener">Which question to open with.</param>
-    public static IReadOnlyList<Part> NotShown(long team, int opener) =>
+    /// <param name="least">How many people must have answered.</param>
+    public static IReadOnlyList<Part> NotShown(long team, Block block, int opener, int least) =>
     [
-        new Paragraph("Nothing to show for these weeks.", Tone.Title),
-        new Paragraph("I show sums only when enough people were invited, at least five answered, and their answers differ enough that nobody's can be worked out. I don't say which of these it was; that alone could tell you something."),
+        new Paragraph($"Nothing to show for {Lower(Label(block))}.", Tone.Title),
+        new Paragraph($"I show sums only when enough people were invited, at least {Dates.Number(least)} answered, and their answers differ enough that nobody's can be worked out. I don't say which of these it was; that alone could tell you something."),
         new Paragraph($"Please don't ask around to fill the gap. What you can do with it: {Lower(Openers[opener % Openers.Length])}"),
         new Choices([new Choice("Another question to open with", "team", team.ToString(), $"opener-{(opener + 1) % Openers.Length}")], Weight.Quiet),
     ];
 
+    /// <summary>Another question to open with, by itself.</summary>
+    /// <param name="which">Which one; past the end it begins anew.</param>
+    public static Card Opener(long team, int which) => Card.Of(
+        new Paragraph(Openers[which % Openers.Length]),
+        new Choices([new Choice("Another one", "team", team.ToString(), $"opener-{(which + 1) % Openers.Length}-on")], Weight.Quiet));
+
     /// <summary>The weekly message to a manager: what is published, and a thought for themselves.</summary>
     /// <param name="latest">The latest block they may see, when it is new this week; else null.</param>
     /// <param name="number">The how-manieth digest to this manager it is; the thoughts go round by it.</param>
-    public static Card Digest(Team team, FrozenBlock? latest, bool areOn, Library library, int number, LocalDate? next, LocalDate today) => Card.Of(
+    public static Card Digest(Team team, FrozenBlock? latest, int? least, Library library, int number, LocalDate? next, LocalDate today) => Card.Of(
     [
         new Paragraph(team.Name, Tone.Title),
         next is { } day ? new Paragraph($"Next question: {Dates.WithDay(day, today)}.", Tone.Quiet) : null,
-        .. latest is null || !areOn ? [] : Latest(team, latest, number),
+        .. latest is not null && least is { } people ? Latest(team, latest, number, people) : [],
         .. ForYou(library, number),
         new Choices([new Choice("Open the team", "team", team.Id.ToString(), "overview")], Weight.Quiet),
     ]) with { Toast = "Your weekly note is here." };
 
-    private static IEnumerable<Part> Blocks(Team team, IReadOnlyList<FrozenBlock> frozen)
+    private static IEnumerable<Part> Blocks(Team team, IReadOnlyList<FrozenBlock> frozen, int least)
     {
         if (frozen.Count == 0)
         {
@@ -67,7 +75,7 @@ public static class TrendCards
 
         return
         [
-            .. latest.Counts is null ? NotShown(team.Id, 0) : [],
+            .. latest.Counts is null ? NotShown(team.Id, latest.Block, 0, least) : [],
             .. shown.Any(block => block.Counts is not null)
                 ? new Part[] { new Chart("The whole group, rounded to fives", [.. Answers.All.Select(answer => answer.Label())], [.. shown.Select(Bar)]) { Legend = [.. Answers.All.Select(Answers.Brief)] } }
                 : [],
@@ -75,8 +83,8 @@ public static class TrendCards
         ];
     }
 
-    private static IEnumerable<Part> Latest(Team team, FrozenBlock latest, int number) => latest.Counts is null
-        ? NotShown(team.Id, number)
+    private static IEnumerable<Part> Latest(Team team, FrozenBlock latest, int number, int least) => latest.Counts is null
+        ? NotShown(team.Id, latest.Block, number, least)
         : [new Paragraph($"{Label(latest.Block)}, rounded to fives:"), Numbers(latest)];
 
     private static Facts Numbers(FrozenBlock block) => new(

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -16,6 +18,13 @@ internal static class AdaptiveCard
 
     /// <summary>Letters as they are: it is read by Teams, never put into a page, and six characters for one would spend the budget.</summary>
     public static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // Most cards are smaller.
+    private const int FirstBuffer = 16 * 1024;
+
+    // Each card is written out twice, to be measured and to be sent.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? buffer;
 
     /// <param name="correlation">Goes with every button of this card and comes back with a tap, so that one tap has one effect.</param>
     public static JsonObject Render(Card card, string correlation)
@@ -38,7 +47,21 @@ internal static class AdaptiveCard
     public static bool HasButtons(Card card) => card.Parts.Any(part => part is Choices or Inputs);
 
     /// <summary>In bytes of UTF-16.</summary>
-    public static int SizeOf(JsonObject card) => card.ToJsonString(Json).Length * 2;
+    public static int SizeOf(JsonObject card) => Encoding.UTF8.GetCharCount(Written(card)) * 2;
+
+    /// <summary>As it goes over the wire.</summary>
+    public static byte[] Bytes(JsonNode json) => Written(json).ToArray();
+
+    // Good until the next one.
+    private static ReadOnlySpan<byte> Written(JsonNode json)
+    {
+        buffer ??= new(FirstBuffer);
+        buffer.ResetWrittenCount();
+        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Json.Encoder });
+        json.WriteTo(writer, Json);
+        writer.Flush();
+        return buffer.WrittenSpan;
+    }
 
     private static JsonObject Draw(Card card, CardSheet sheet) => new()
     {

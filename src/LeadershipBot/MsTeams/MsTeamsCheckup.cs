@@ -6,8 +6,12 @@ internal sealed class MsTeamsCheckup(SigningKeys keys, OutboundToken tokens, MsT
     public string Name => "Microsoft Teams";
 
     public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken) => settings.Authenticates
-        ? [await KeysAsync(cancellationToken), await TokenAsync(cancellationToken)]
+        ? [await KeysAsync(cancellationToken), await TokenAsync(cancellationToken), Hosts()]
         : [new(Light.Amber, "Nobody's token is checked: this is for Microsoft's emulator.", "Leave MsTeams:Authentication out before anybody else can reach the server.")];
+
+    private Finding Hosts() => settings.ServiceHosts == ServiceHosts.Microsoft
+        ? new(Light.Green, $"The token goes to Microsoft's hosts alone: {settings.ServiceHosts}.")
+        : new(Light.Amber, $"The token goes to the hosts of MsTeams:ServiceHosts: {settings.ServiceHosts}.", "Leave MsTeams:ServiceHosts out unless your cloud has hosts of its own.");
 
     private async Task<Finding> KeysAsync(CancellationToken cancellationToken)
     {

@@ -116,8 +116,17 @@ internal sealed class MsTeamsEndpoint(TokenCheck tokens, Reception reception, Ms
 
     private static IResult Result(Received received) =>
         received.Body is { } body
-            ? TypedResults.Content(body.ToJsonString(AdaptiveCard.Json), "application/json; charset=utf-8", statusCode: received.Status)
+            ? new Answer(received.Status, AdaptiveCard.Bytes(body))
             : TypedResults.StatusCode(received.Status);
+
+    private sealed class Answer(int status, byte[] json) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            (httpContext.Response.StatusCode, httpContext.Response.ContentType, httpContext.Response.ContentLength) = (status, "application/json; charset=utf-8", json.Length);
+            return httpContext.Response.Body.WriteAsync(json, httpContext.RequestAborted).AsTask();
+        }
+    }
 
     private static async Task<(byte[]? Body, int Fault)> BodyAsync(HttpContext context)
     {

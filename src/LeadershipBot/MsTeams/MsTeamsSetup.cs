@@ -33,8 +33,11 @@ internal static class MsTeamsSetup
         .AddSingleton<IRoster, MsTeamsRoster>()
         .AddSingleton<ICheckup, MsTeamsCheckup>();
 
-    public static void MapMsTeams(this WebApplication app) =>
-        app.MapPost("/api/messages", (HttpContext context, MsTeamsEndpoint endpoint) => endpoint.ReceiveAsync(context));
+    public static void MapMsTeams(this WebApplication app)
+    {
+        var endpoint = app.Services.GetRequiredService<MsTeamsEndpoint>();
+        app.MapPost("/api/messages", async context => await (await endpoint.ReceiveAsync(context)).ExecuteAsync(context));
+    }
 
     // A redirect could lead a token or a key astray.
     private static SocketsHttpHandler Wire() =>

@@ -29,9 +29,9 @@ internal static class ClockSetup
         !isMovable && storage.Provider == StorageSettings.Postgres ? services.AddHostedService<ClockWatch>() : services;
 
     /// <summary>Lets nodes find out at the start whether they fit together, where there can be several.</summary>
-    public static IServiceCollection AddNodes(this IServiceCollection services, Settings settings, string? thumbprint) =>
+    public static IServiceCollection AddNodes(this IServiceCollection services, Settings settings, string thumbprints) =>
         settings.Storage.Provider == StorageSettings.Postgres
-            ? services.AddSingleton(NodeIdentity.Of(settings, thumbprint)).AddHostedService<Nodes>().AddHostedService<OlderNodes>()
+            ? services.AddSingleton(NodeIdentity.Of(settings, thumbprints)).AddHostedService<Nodes>().AddHostedService<OlderNodes>()
             : services;
 }
 

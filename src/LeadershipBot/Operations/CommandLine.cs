@@ -67,6 +67,7 @@ internal sealed class CommandLine(Terminal terminal, Func<string[], Task> run, A
         root.Add(CommandLineManifest.Verb(terminal, switches));
         root.Add(CommandLinePerson.Export(terminal, switches));
         root.Add(CommandLinePerson.Erase(terminal, switches));
+        root.Add(CommandLineAudit.Verb(terminal, switches));
         root.Add(CommandLineDoctor.Verb(terminal, switches, add));
         root.Add(CommandLineSimulate.Verb(terminal, switches));
         root.SetAction(_ => RunBotAsync(switches));

@@ -11,7 +11,7 @@ internal static class CommandLineAsk
     public static Command Verb(Terminal terminal, string[] switches)
     {
         var question = new Argument<string[]>("QUESTION") { Description = "What is on your mind, in your own words.", Arity = ArgumentArity.OneOrMore };
-        var json = new Option<bool>("--json") { Description = "Prints JSON." };
+        var json = Terminal.JsonOption();
         var ask = new Command("ask", "Answers a question about leading, or says that the essay does not speak to it.") { question, json };
         ask.SetAction(parsed => Ask(terminal, Configured.Settings(switches).Content, string.Join(' ', parsed.GetRequiredValue(question)), parsed.GetValue(json)));
         return ask;

@@ -9,7 +9,7 @@ internal static class CommandLineBackup
     public static Command Verb(Terminal terminal, string[] switches)
     {
         var path = new Argument<string>("PATH") { Description = "The file to write; nothing is overwritten." };
-        var json = new Option<bool>("--json") { Description = "Prints JSON." };
+        var json = Terminal.JsonOption();
         var verb = new Command("backup", "Copies the embedded database to a file, while the bot runs or not.") { path, json };
         verb.SetAction(parsed => Copy(terminal, Configured.Settings(switches).Storage, parsed.GetRequiredValue(path), parsed.GetValue(json)));
         return verb;
@@ -26,15 +26,7 @@ internal static class CommandLineBackup
 
         var written = new FileInfo(path);
 
-        if (json)
-        {
-            terminal.WriteJson(new { path = written.FullName, bytes = written.Length });
-        }
-        else
-        {
-            terminal.Output.WriteLine($"{path} holds the copy: {written.Length:N0} bytes.");
-        }
-
+        terminal.Say(json, new Written(written.FullName, written.Length), $"{path} holds the copy: {written.Length:N0} bytes.");
         return ExitCode.Fine;
     }
 }

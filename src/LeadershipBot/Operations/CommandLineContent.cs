@@ -11,7 +11,7 @@ internal static class CommandLineContent
     public static Command Verb(Terminal terminal, string[] switches)
     {
         var path = new Argument<string?>("PATH") { Description = "The pack's folder; else the one of Content:Pack, else the built-in one.", Arity = ArgumentArity.ZeroOrOne };
-        var json = new Option<bool>("--json") { Description = "Prints JSON." };
+        var json = Terminal.JsonOption();
         var validate = new Command("validate", "Checks a content pack: prints each fault with file and line, or what the pack holds.") { path, json };
         validate.SetAction(parsed => Validate(
             terminal,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using LeadershipBot.Slack;
 
 namespace LeadershipBot.Operations;
@@ -14,12 +15,13 @@ internal static class CommandLineManifest
         var url = new Option<string>("--public-url") { Description = "The address Slack reaches the bot by; PublicUrl when left out, and Socket Mode when there is none." };
         var path = new Option<string>("--out") { Description = "The file to write; the terminal when left out." };
         var rotate = new Option<bool>("--rotate-tokens") { Description = "Tokens live twelve hours and are renewed. Takes Slack:ClientId, and cannot be undone." };
-        var verb = new Command("slack", "The app manifest for https://api.slack.com/apps.") { url, path, rotate };
-        verb.SetAction(parsed => Write(terminal, switches, parsed.GetValue(url), parsed.GetValue(path), parsed.GetValue(rotate)));
+        var json = Terminal.JsonOption();
+        var verb = new Command("slack", "The app manifest for https://api.slack.com/apps.") { url, path, rotate, json };
+        verb.SetAction(parsed => Write(terminal, switches, parsed.GetValue(url), parsed.GetValue(path), parsed.GetValue(rotate), parsed.GetValue(json)));
         return verb;
     }
 
-    private static int Write(Terminal terminal, string[] switches, string? url, string? path, bool rotate)
+    private static int Write(Terminal terminal, string[] switches, string? url, string? path, bool rotate, bool json)
     {
         var publicUrl = Configured.Settings(url is null ? switches : [.. switches, $"--PublicUrl={url}", "--WebChat:Enabled=false"]).PublicUrl;
 
@@ -32,20 +34,13 @@ internal static class CommandLineManifest
 
         if (path is null)
         {
+            // It is JSON as it stands.
             terminal.Output.WriteLine(manifest);
             return ExitCode.Fine;
         }
 
-        try
-        {
-            File.WriteAllText(path, manifest + "\n");
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new StartRefusedException($"{path} cannot be written: {fault.Message}", ExitCode.CheckFailed);
-        }
-
-        terminal.Output.WriteLine($"{path} holds the manifest{(publicUrl is null ? ", for Socket Mode" : "")}.");
+        var written = Terminal.WriteFile(path, Encoding.UTF8.GetBytes(manifest + "\n"));
+        terminal.Say(json, written, $"{path} holds the manifest{(publicUrl is null ? ", for Socket Mode" : "")}.");
         return ExitCode.Fine;
     }
 }

@@ -12,12 +12,13 @@ internal static class CommandLineManifestMsTeams
     {
         var url = new Option<string>("--public-url") { Description = "Where people can read what this is; PublicUrl when left out." };
         var path = new Option<string>("--out") { Description = $"The file to write; {Usual} when left out." };
-        var verb = new Command("msteams", "The app package to upload in the Teams admin centre: its manifest and its icons.") { url, path };
-        verb.SetAction(parsed => Write(terminal, switches, parsed.GetValue(url), parsed.GetValue(path) ?? Usual));
+        var json = Terminal.JsonOption();
+        var verb = new Command("msteams", "The app package to upload in the Teams admin centre: its manifest and its icons.") { url, path, json };
+        verb.SetAction(parsed => Write(terminal, switches, parsed.GetValue(url), parsed.GetValue(path) ?? Usual, parsed.GetValue(json)));
         return verb;
     }
 
-    private static int Write(Terminal terminal, string[] switches, string? url, string path)
+    private static int Write(Terminal terminal, string[] switches, string? url, string path, bool json)
     {
         // Whoever makes the package need not hold the bot's secret.
         var configuration = Configured.Builder(url is null ? switches : [.. switches, $"--PublicUrl={url}"]).Configuration;
@@ -34,16 +35,8 @@ internal static class CommandLineManifestMsTeams
             throw new StartRefusedException("--public-url is missing (or PublicUrl): the package says where people can read what this is, by an https address.");
         }
 
-        try
-        {
-            File.WriteAllBytes(path, AppPackage.Zip(appId, publicUrl));
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new StartRefusedException($"{path} cannot be written: {fault.Message}", ExitCode.CheckFailed);
-        }
-
-        terminal.Output.WriteLine($"{path} is the package to upload in the Teams admin centre.");
+        var written = Terminal.WriteFile(path, AppPackage.Zip(appId, publicUrl));
+        terminal.Say(json, written, $"{path} is the package to upload in the Teams admin centre.");
         return ExitCode.Fine;
     }
 }

@@ -21,13 +21,16 @@ internal static class CommandLinePerson
                 throw new StartRefusedException($"{file.Name} is there already; nothing is overwritten.", ExitCode.CheckFailed);
             }
 
+            // Before anything is noted of it: what cannot be written is not exported.
+            Terminal.WriteFile(file.FullName, []);
+            file.Delete();
+
             var zip = await WithAsync(switches, parsed.GetRequiredValue(person), async (unit, id, clock) =>
             {
                 await unit.NoteOperatorAsync("exported", id, Line(parsed.GetValue(reason)), clock.Now());
                 return await Exports.FileAsync(unit, id, clock.Now());
             }, cancellationToken);
-            await File.WriteAllBytesAsync(file.FullName, zip, cancellationToken);
-            Say(terminal, parsed.GetValue(json), new { path = file.FullName, bytes = zip.Length }, $"{file.Name} holds everything: {zip.Length:N0} bytes. It is noted, and the person can see that.");
+            terminal.Say(parsed.GetValue(json), Terminal.WriteFile(file.FullName, zip), $"{file.Name} holds everything: {zip.Length:N0} bytes. It is noted, and the person can see that.");
             return ExitCode.Fine;
         });
         return verb;
@@ -41,10 +44,10 @@ internal static class CommandLinePerson
         {
             await WithAsync(switches, parsed.GetRequiredValue(person), async (unit, id, clock) =>
             {
-                await new Erasing(new Outbox.Outbox(clock)).EraseAsync(unit, id, byOperator: true, clock.Now());
+                await new Erasing(new Outbox.Outbox(clock)).EraseAsync(unit, id, Line(parsed.GetValue(reason)), clock.Now());
                 return true;
             }, cancellationToken);
-            Say(terminal, parsed.GetValue(json), new { erased = true }, "Erased. That it was done is noted, under a number that leads to nobody.");
+            terminal.Say(parsed.GetValue(json), new { erased = true }, "Erased. That it was done is noted, under a number that leads to nobody.");
             return ExitCode.Fine;
         });
         return verb;
@@ -52,8 +55,8 @@ internal static class CommandLinePerson
 
     private static (Option<string> Person, Option<string?> Reason, Option<bool> Json) Options() => (
         new Option<string>("--person") { Description = "The number the person was told in the chat, or platform/workspace/user.", Required = true },
-        new Option<string?>("--reason") { Description = "Why; the person is shown it." },
-        new Option<bool>("--json") { Description = "Prints JSON." });
+        new Option<string?>("--reason") { Description = "Why. It is noted for good, and shown to the person who was exported: name nobody in it." },
+        Terminal.JsonOption());
 
     private static async Task<T> WithAsync<T>(string[] switches, string person, Func<Unit, long, TimeProvider, Task<T>> act, CancellationToken cancellationToken)
     {
@@ -81,16 +84,4 @@ internal static class CommandLinePerson
     };
 
     private static string Line(string? reason) => string.Join(' ', (reason ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private static void Say<T>(Terminal terminal, bool json, T value, string sentence)
-    {
-        if (json)
-        {
-            terminal.WriteJson(value);
-        }
-        else
-        {
-            terminal.Output.WriteLine(sentence);
-        }
-    }
 }

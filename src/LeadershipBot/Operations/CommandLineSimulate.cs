@@ -21,7 +21,7 @@ internal static class CommandLineSimulate
         var workspaces = new Option<string>("--workspaces") { Description = $"How many workspaces, 1 to {MostWorkspaces}.", Required = true };
         var people = new Option<string>("--people") { Description = $"How many people, 1 to {MostPeople}, dealt round the workspaces.", Required = true };
         var due = new Option<string>("--due") { Description = "When their question is due: now.", DefaultValueFactory = _ => "now" };
-        var json = new Option<bool>("--json") { Description = "Prints JSON." };
+        var json = Terminal.JsonOption();
         var verb = new Command("simulate", "Fills an empty database with made-up workspaces and people whose question is due now, for load tests.") { platform, workspaces, people, due, json };
         verb.SetAction(async (parsed, cancellationToken) =>
         {

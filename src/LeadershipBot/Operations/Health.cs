@@ -11,18 +11,21 @@ namespace LeadershipBot.Operations;
 /// <summary>Whether the process is alive, and whether it can do its work: storage and scheduler decide, platforms are reported.</summary>
 internal static class Health
 {
+    private const string StorageName = "storage", ClockName = "clock", SchedulerName = "scheduler";
+
     /// <summary>Registers the checks. Quartz is registered elsewhere.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
         services.TryAddSingleton<NodeClock>();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<Breakers>();
 
         // One, because it remembers.
         services.AddSingleton<StorageHealth>();
         services.AddHealthChecks()
-            .AddCheck<StorageHealth>("storage")
-            .AddCheck<ClockHealth>("clock")
-            .AddQuartz(options => options.Name = "scheduler");
+            .AddCheck<StorageHealth>(StorageName)
+            .AddCheck<ClockHealth>(ClockName)
+            .AddQuartz(options => options.Name = SchedulerName);
         return services;
     }
 
@@ -34,13 +37,29 @@ internal static class Health
 
     private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new { status = Word(report.Status) });
 
-    // What a check says in detail is in the log: this page is open to whoever reaches the server.
+    // What a check says in detail, a path or a host, is in the log: this page is open to whoever reaches the server.
     private static Task WriteReadyAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
     {
         status = Word(report.Status),
         checks = report.Entries.ToDictionary(entry => entry.Key, entry => Word(entry.Value.Status)),
-        platforms = context.RequestServices.GetServices<IChat>().Select(chat => chat.Platform),
+        reasons = report.Entries.Where(entry => entry.Value.Status is not HealthStatus.Healthy).ToDictionary(entry => entry.Key, entry => Reason(entry.Key)),
+        platforms = Platforms(context.RequestServices),
     });
+
+    private static string Reason(string check) => check switch
+    {
+        StorageName => "The database does not answer, or takes nothing that is written.",
+        ClockName => "This machine's clock is more than 5 s off the database's: it neither asks nor sends.",
+        SchedulerName => "The scheduler does not run.",
+        _ => throw new ArgumentOutOfRangeException(nameof(check), check, "Not a check."),
+    };
+
+    // They decide nothing: a node that cannot reach Slack is as good as the others, which cannot either.
+    private static Dictionary<string, string> Platforms(IServiceProvider services)
+    {
+        var resting = services.GetRequiredService<Breakers>().Resting;
+        return services.GetServices<IChat>().ToDictionary(chat => chat.Platform, chat => resting.Contains(chat.Platform) ? "does not answer" : Word(HealthStatus.Healthy));
+    }
 
     private static string Word(HealthStatus status) => JsonNamingPolicy.CamelCase.ConvertName($"{status}");
 }

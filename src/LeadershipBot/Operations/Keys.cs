@@ -9,29 +9,35 @@ namespace LeadershipBot.Operations;
 /// <summary>The keys that encrypt tokens and replies at rest: beside the SQLite file, or in PostgreSQL for all nodes.</summary>
 internal static class Keys
 {
-    /// <returns>The thumbprint of the certificate that wraps them, or null.</returns>
-    public static string? AddKeys(this IServiceCollection services, Settings settings)
+    /// <returns>The thumbprints of the certificates, parted by commas; empty where there is none.</returns>
+    public static string AddKeys(this IServiceCollection services, Settings settings)
     {
-        var certificate = settings.Keys.CertificatePath is { } path ? Load(path) : null;
+        X509Certificate2[] certificates = [.. settings.Keys.CertificatePaths.Select(Load)];
         var protection = services.AddDataProtection().SetApplicationName("LeadershipBot");
 
-        if (certificate is not null)
+        if (certificates.Length > 0)
         {
-            protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
+            protection.ProtectKeysWithCertificate(certificates[0]).UnprotectKeysWithAnyCertificate(certificates);
         }
 
-        if (certificate is not null && settings.Storage.Provider == StorageSettings.Postgres)
+        if (settings.Storage.Provider == StorageSettings.Postgres)
         {
-            services.AddOptions<KeyManagementOptions>().Configure<IStore>((options, store) => options.XmlRepository = new KeyRing(store));
+            services.AddSingleton<KeyRing>().AddSingleton<IKeyShelf>(provider => provider.GetRequiredService<KeyRing>());
+            services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((options, ring) => options.XmlRepository = ring);
         }
         else
         {
             // Beside the database, so that a restart makes neither what is encrypted unreadable nor every open page stale.
+            services.AddSingleton<IKeyShelf>(new KeyFolder(settings.Keys.Path));
             protection.PersistKeysToFileSystem(new DirectoryInfo(settings.Keys.Path));
         }
 
-        return certificate?.Thumbprint;
+        services.AddSingleton(provider => new KeyWrapping(provider.GetRequiredService<IKeyShelf>(), certificates.FirstOrDefault(), provider));
+        return string.Join(',', certificates.Select(certificate => certificate.Thumbprint));
     }
+
+    /// <summary>Wraps them anew at the start where that is due. To be called after the nodes, for one that does not fit the others must leave their keys alone.</summary>
+    public static IServiceCollection AddKeyWrapping(this IServiceCollection services) => services.AddHostedService(provider => provider.GetRequiredService<KeyWrapping>());
 
     // PKCS#12 without a password, or PEM with certificate and key in one file: what secret stores hand out.
     private static X509Certificate2 Load(string path)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace LeadershipBot.Operations;
 
@@ -22,6 +23,9 @@ internal static class Limits
 
     private static readonly TimeSpan HeadersPatience = TimeSpan.FromSeconds(10);
 
+    // Whoever is slower holds a connection for nothing: no platform sends a body in pieces.
+    private static readonly MinDataRate SlowestBody = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+
     private static readonly PathString[] Opened = ["/slack/install", "/slack/oauth", "/export"];
 
     public static void AddLimits(this WebApplicationBuilder builder)
@@ -32,6 +36,7 @@ internal static class Limits
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.Limits.MaxRequestHeadersTotalSize = LargestHeaders;
             kestrel.Limits.RequestHeadersTimeout = HeadersPatience;
+            kestrel.Limits.MinRequestBodyDataRate = SlowestBody;
         });
         builder.Services.AddRateLimiter(limiter =>
         {

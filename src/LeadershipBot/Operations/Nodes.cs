@@ -5,13 +5,18 @@ namespace LeadershipBot.Operations;
 
 /// <summary>What must be the same on all nodes of one version, or the same person would be told different things by each.</summary>
 /// <param name="Pack">A fingerprint of the content pack.</param>
-/// <param name="Keys">The certificate's thumbprint.</param>
+/// <param name="Keys">The thumbprints of its certificates, parted by commas: of the one that wraps, then of those that only unwrap.</param>
 internal sealed record NodeIdentity(string Version, string Pack, string Keys)
 {
-    public static NodeIdentity Of(Settings settings, string? thumbprint) => new(
+    public static NodeIdentity Of(Settings settings, string thumbprints) => new(
         typeof(NodeIdentity).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
         PackMark.Of(settings.Content.Pack).Whole,
-        thumbprint ?? "");
+        thumbprints);
+
+    /// <summary>Whether each can open what the other wraps: while a certificate is replaced, both have both.</summary>
+    public bool FitsKeys(string others) => Opens(Keys, others) && Opens(others, Keys);
+
+    private static bool Opens(string one, string wrapped) => one.Split(',').Contains(wrapped.Split(',')[0], StringComparer.Ordinal);
 }
 
 /// <summary>Notes this node down beside the others, and refuses to start beside one it does not fit.</summary>
@@ -35,7 +40,7 @@ internal sealed class Nodes(IStore store, NodeIdentity self, TimeProvider clock,
                 await unit.ExecuteAsync("lock table node in share row exclusive mode");
                 var others = await unit.QueryAsync<Other>("select pack, keys from node where version = @Version", new { self.Version });
 
-                if (others.FirstOrDefault(other => other.Pack != self.Pack || other.Keys != self.Keys) is { } other)
+                if (others.FirstOrDefault(other => other.Pack != self.Pack || !self.FitsKeys(other.Keys)) is { } other)
                 {
                     return other;
                 }

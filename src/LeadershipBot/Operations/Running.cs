@@ -11,6 +11,8 @@ internal static class Running
     // What goes wrong at the start is told in one sentence by us; these would tell it again with a stack.
     private static readonly string[] LoudAtStart = ["Microsoft.AspNetCore.Server.Kestrel", "Microsoft.Extensions.Hosting.Internal.Host"];
 
+    private const string Moment = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
     /// <param name="switches">Configuration from the command line.</param>
     /// <param name="add">Registers everything the bot is made of.</param>
     /// <param name="map">Maps everything it answers to.</param>
@@ -18,6 +20,7 @@ internal static class Running
     public static async Task UntilStoppedAsync(
         Terminal terminal, string[] switches, Action<WebApplicationBuilder, Settings, Library> add, Action<WebApplication, Settings> map)
     {
+        GuideFiles.Begin();
         var builder = Configured.Builder(switches);
         var settings = Configured.Settings(builder);
         var started = false;
@@ -27,6 +30,7 @@ internal static class Running
             builder.Logging.AddFilter(category, level => started && level >= LogLevel.Warning);
         }
 
+        Stamp(builder.Services);
         add(builder, settings, Configured.Library(settings.Content));
         await using var app = builder.Build();
         map(app, settings);
@@ -40,6 +44,13 @@ internal static class Running
         }
 
         await app.WaitForShutdownAsync();
+    }
+
+    // A line without its moment is worth little at three in the morning. Whoever has chosen a format keeps it.
+    private static void Stamp(IServiceCollection services)
+    {
+        services.Configure<JsonConsoleFormatterOptions>(json => (json.TimestampFormat, json.UseUtcTimestamp) = json.TimestampFormat is null ? (Moment, true) : (json.TimestampFormat, json.UseUtcTimestamp));
+        services.Configure<SimpleConsoleFormatterOptions>(plain => (plain.TimestampFormat, plain.UseUtcTimestamp) = plain.TimestampFormat is null ? ($"{Moment} ", true) : (plain.TimestampFormat, plain.UseUtcTimestamp));
     }
 
     // Whoever wants the log as JSON reads it by a program, line by line: a sentence between would stop it.

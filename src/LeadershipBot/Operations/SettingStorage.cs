@@ -26,7 +26,7 @@ internal static class SettingStorage
     /// <exception cref="StartRefusedException">With PostgreSQL the keys lie in the database, and nothing wraps them.</exception>
     public static void RefuseBareKeys(StorageSettings storage, KeySettings keys)
     {
-        if (storage.Provider == StorageSettings.Postgres && keys.CertificatePath is null)
+        if (storage.Provider == StorageSettings.Postgres && keys.CertificatePaths.Count == 0)
         {
             throw new StartRefusedException("Storage:KeysCertificatePath is missing: with Postgres the keys lie in the database, and the certificate wraps them.");
         }
@@ -34,12 +34,9 @@ internal static class SettingStorage
 
     public static KeySettings ReadKeys(SettingValues values) => new(
         Path.GetFullPath(values.Text("Storage:KeysPath") ?? "data/keys"),
-        values.Text("Storage:KeysCertificatePath") switch
-        {
-            null => null,
-            var path when File.Exists(path) => Path.GetFullPath(path),
-            _ => throw new StartRefusedException("Storage:KeysCertificatePath names a file that is not there."),
-        });
+        [.. (values.Text("Storage:KeysCertificatePath")?.Split(',', StringSplitOptions.TrimEntries) ?? []).Select(path => File.Exists(path)
+            ? Path.GetFullPath(path)
+            : throw new StartRefusedException("Storage:KeysCertificatePath names a file that is not there."))]);
 
     private static string Sqlite(string text)
     {
@@ -86,5 +83,5 @@ internal static class SettingStorage
 
 /// <summary>The keys that encrypt tokens and replies at rest.</summary>
 /// <param name="Path">Their folder, an absolute path; not used where they lie in the database.</param>
-/// <param name="CertificatePath">The certificate that wraps them, an absolute path, or null.</param>
-internal sealed record KeySettings(string Path, string? CertificatePath);
+/// <param name="CertificatePaths">The certificate that wraps them, then those that did so before; absolute paths, or none.</param>
+internal sealed record KeySettings(string Path, IReadOnlyList<string> CertificatePaths);

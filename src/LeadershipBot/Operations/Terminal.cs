@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Spectre.Console;
@@ -22,6 +23,22 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool ShowsP
 
     public static Terminal OfThisProcess() => new(Console.Out, Console.Error, !Console.IsErrorRedirected);
 
+    /// <summary>Of a verb that prints something.</summary>
+    public static Option<bool> JsonOption() => new("--json") { Description = "Prints JSON." };
+
+    /// <summary>What came of it, as JSON or in a sentence.</summary>
+    public void Say<T>(bool json, T value, string sentence)
+    {
+        if (json)
+        {
+            WriteJson(value);
+        }
+        else
+        {
+            Output.WriteLine(sentence);
+        }
+    }
+
     public void WriteJson<T>(T value) => Output.WriteLine(JsonSerializer.Serialize(value, Json));
 
     /// <summary>JSON on one line, one after the other.</summary>
@@ -41,6 +58,21 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool ShowsP
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new StartRefusedException($"{file.Name} cannot be written: {fault.Message}", ExitCode.CheckFailed);
+        }
+    }
+
+    /// <summary>Writes a file.</summary>
+    /// <exception cref="StartRefusedException">It cannot be written.</exception>
+    public static Written WriteFile(string path, byte[] content)
+    {
+        try
+        {
+            File.WriteAllBytes(path, content);
+            return new(Path.GetFullPath(path), content.Length);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"{path} cannot be written: {fault.Message}", ExitCode.CheckFailed);
         }
     }
 
@@ -95,3 +127,7 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool ShowsP
         }
     }
 }
+
+/// <summary>A file that was written.</summary>
+/// <param name="Path">Absolute.</param>
+internal sealed record Written(string Path, long Bytes);

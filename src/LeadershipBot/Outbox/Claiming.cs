@@ -33,16 +33,27 @@ internal sealed class Claiming(IEnumerable<IChat> chats, Breakers breakers)
         return new(await OutboxTable.TakeAsync(unit, [.. late.Select(row => row.Id), .. shares.SelectMany(share => share.Rows).Select(row => row.Id)], now, until), again);
     }
 
+    // Of what waits, each round takes a little: so each is first asked for no more than its share, and for more only where others leave places empty.
     private async Task<IReadOnlyList<Offer>> OffersAsync(Unit unit, IReadOnlyList<WorkspaceRow> ready, int most, IReadOnlyCollection<long> busy, DateTimeOffset now)
     {
-        if (ready.Count == 0)
+        var share = ready.Count == 0 ? most : (most + ready.Count - 1) / ready.Count;
+        var offers = await OffersOfAsync(unit, ready, share, busy, now);
+        var cutShort = share < most && offers.Sum(offer => offer.Ready.Count) < most ? offers.Where(offer => offer.IsCutShort).Select(offer => offer.Workspace).ToList() : [];
+        var longer = (await OffersOfAsync(unit, cutShort, most, busy, now)).ToDictionary(offer => offer.Workspace.Id);
+
+        return [.. offers.Select(offer => longer.GetValueOrDefault(offer.Workspace.Id, offer))];
+    }
+
+    private async Task<IReadOnlyList<Offer>> OffersOfAsync(Unit unit, IReadOnlyList<WorkspaceRow> workspaces, int most, IReadOnlyCollection<long> busy, DateTimeOffset now)
+    {
+        if (workspaces.Count == 0)
         {
             return [];
         }
 
-        var offers = ready.Select(workspace => new Offer(workspace, PaceOf(workspace), now)).ToList();
+        var offers = workspaces.Select(workspace => new Offer(workspace, PaceOf(workspace), now)).ToList();
         var found = (await Candidates.ReadAsync(unit, [.. offers.SelectMany(offer => offer.Wanted(most, Spare))], busy, now)).ToLookup(row => row.WorkspaceId);
-        offers.ForEach(offer => offer.Fill(found[offer.Workspace.Id]));
+        offers.ForEach(offer => offer.Fill([.. found[offer.Workspace.Id]], most));
 
         return offers;
     }

@@ -20,25 +20,35 @@ internal sealed class Offer(WorkspaceRow workspace, Pace? pace, DateTimeOffset n
     /// <summary>Rows whose conversation rests, and until when.</summary>
     public IReadOnlyList<(long Id, long Until)> Resting => resting;
 
+    /// <summary>Whether a look for more rows would find more that may go.</summary>
+    public bool IsCutShort { get; private set; }
+
     /// <summary>How many rows to look at.</summary>
+    /// <param name="most">More than these are not needed, whatever the workspace may.</param>
+    /// <param name="spare">Beyond what may go.</param>
     public IEnumerable<Wanted> Wanted(int most, int spare)
     {
         yield return new(workspace.Id, [Lanes.FreeEdit], most);
 
         if (edits > 0)
         {
-            yield return new(workspace.Id, [Lanes.Edit], Math.Min(most, (Math.Min(edits, most) * 2) + spare));
+            yield return new(workspace.Id, [Lanes.Edit], Math.Min(edits, most) + spare);
         }
 
         if (posts > 0)
         {
-            yield return new(workspace.Id, Lanes.Posts, Math.Min(most, (Math.Min(posts, most) * 2) + spare));
+            yield return new(workspace.Id, Lanes.Posts, Math.Min(posts, most) + spare);
         }
     }
 
     /// <summary>Sorts what was found into what may go, what has to rest, and what there is no allowance for.</summary>
-    public void Fill(IEnumerable<Candidate> found)
+    /// <param name="most">As it was given to <see cref="Wanted"/>.</param>
+    public void Fill(IReadOnlyCollection<Candidate> found, int most)
     {
+        IsCutShort = found.Count(row => row.Lane == Lanes.FreeEdit) >= most
+            || (edits > most && found.Count(row => row.Lane == Lanes.Edit) >= most)
+            || (posts > most && found.Count(row => row.Lane > Lanes.Edit) >= most);
+
         var (rest, at) = (pace?.Conversation ?? TimeSpan.Zero, now.ToUnixTimeMilliseconds());
         var (persons, places) = (new HashSet<long>(), new HashSet<string>());
         var (postsLeft, editsLeft) = (posts, edits);

@@ -3,6 +3,7 @@ using LeadershipBot.CheckIns;
 using LeadershipBot.Handovers;
 using LeadershipBot.Outbox;
 using LeadershipBot.Storage;
+using LeadershipBot.Teams;
 
 namespace LeadershipBot.People;
 
@@ -48,6 +49,7 @@ internal sealed class Looking(IStore store, CheckInOptions options, TimeProvider
                 return new Reply.New(Card.Of(
                 [
                     .. PeopleCards.Next(row.Rhythm, row.NextOn, today).Parts,
+                    PeopleCards.LeadingATeam((await unit.TeamsOfAsync(person, clock.Now())).Count > 0),
                     new Divider(),
                     .. HandoverCards.Ledger(await unit.OpenHandoversAsync(person), today).Parts,
                     new Divider(),

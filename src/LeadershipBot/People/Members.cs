@@ -1,6 +1,7 @@
 using LeadershipBot.CheckIns;
 using LeadershipBot.Outbox;
 using LeadershipBot.Storage;
+using LeadershipBot.Teams;
 using NodaTime;
 
 namespace LeadershipBot.People;
@@ -97,7 +98,8 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
         }, cancellationToken);
     }
 
-    // The rhythm moves along, but not the open week, and not an hour that was chosen for another zone.
+    // The rhythm moves along, but not the open week, and not an hour that was chosen for another zone. A team's one zone stays
+    // where the person moves to, unless its hour is night there.
     private async Task MoveAsync(Unit unit, long person, string? to, Instant now)
     {
         if (Zones.Find(to) is not { } zone || await unit.ZoneAsync(person) is var before && before == zone.Id)
@@ -107,10 +109,15 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
 
         await unit.NoteZoneAsync(person, zone.Id);
 
-        if (await unit.RhythmAsync(person) is { IsFollowing: true } row && row.Zone == before)
+        if (await unit.RhythmAsync(person) is { IsFollowing: true } row && await ZoneAfterAsync(unit, row, before, zone) is { } after && after.Id != row.Zone)
         {
             var cadence = row.Rhythm.Cadence;
-            await following.ChangeAsync(unit, row, cadence.Day, cadence.At, cadence.EveryWeeks, zone, now);
+            await following.ChangeAsync(unit, row, cadence.Day, cadence.At, cadence.EveryWeeks, after, now);
         }
     }
+
+    private static async Task<DateTimeZone?> ZoneAfterAsync(Unit unit, RhythmRow row, string? before, DateTimeZone to) =>
+        row is { OwnTime: 0, Team: { } id } && await unit.TeamAsync(id) is { Team: { Zone: not null } team } ? team.ZoneFor(to)
+        : row.Zone == before ? to
+        : null;
 }

@@ -31,6 +31,10 @@ internal static class Audit
         """,
         new { person });
 
+    /// <summary>Every entry from a moment on, oldest first, as it stands: under ids that say who it was to nobody.</summary>
+    public static Task<IReadOnlyList<Record>> SinceAsync(Unit unit, Instant since) =>
+        unit.QueryAsync<Record>("select at, actor, act, subject, detail from audit where at >= @since order by id", new { since = since.ToColumn() });
+
     private static Task<int> AddAsync(Unit unit, string actor, string act, string subject, string detail, Instant now) => unit.ExecuteAsync(
         "insert into audit (at, actor, act, subject, detail) values (@now, @actor, @act, @subject, @detail)",
         new { now = now.ToColumn(), actor, act, subject, detail });
@@ -55,5 +59,15 @@ internal static class Audit
 
         /// <summary>With whom something was shared, as long as that is held.</summary>
         public string? Name { get; init; }
+    }
+
+    /// <summary>One entry, as it stands.</summary>
+    internal sealed record Record
+    {
+        public long At { get; init; }
+        public string Actor { get; init; } = "";
+        public string Act { get; init; } = "";
+        public string Subject { get; init; } = "";
+        public string Detail { get; init; } = "";
     }
 }

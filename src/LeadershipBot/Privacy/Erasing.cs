@@ -31,11 +31,11 @@ internal sealed class Erasing(Outbox.Outbox outbox)
     ];
 
     /// <summary>Does it, all at once.</summary>
-    /// <param name="byOperator">Whether whoever runs the bot does it.</param>
-    public async Task EraseAsync(Unit unit, long person, bool byOperator, Instant now)
+    /// <param name="reason">Why whoever runs the bot does it, or empty; null where the person does.</param>
+    public async Task EraseAsync(Unit unit, long person, string? reason, Instant now)
     {
         // Noted first, under the number that leads to nobody in a moment.
-        await (byOperator ? unit.NoteOperatorAsync("erased", person, "", now) : unit.NoteAsync(person, "erased", person, "", now));
+        await (reason is not null ? unit.NoteOperatorAsync("erased", person, reason, now) : unit.NoteAsync(person, "erased", person, "", now));
 
         // What they shared goes from where it was shared to.
         foreach (var id in await unit.QueryAsync<long>("select id from shared where person = @person and state = 'shared'", new { person }))

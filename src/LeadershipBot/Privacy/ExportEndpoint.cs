@@ -1,9 +1,15 @@
 using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeadershipBot.Privacy;
 
-/// <summary><c>/export/{token}</c>. Opening it shows a page with a button; only the button uses the link up, because mail and chat programs open links to look at them.</summary>
-internal static class ExportEndpoint
+/// <summary><c>GET /export/{token}</c>: the file, once.</summary>
+/// <remarks>
+/// A browser gets a page with a button instead, and only the button uses the link up: mail and chat programs open links to look at
+/// them, in a browser of their own or by a robot that says what it is.
+/// </remarks>
+internal static partial class ExportEndpoint
 {
     public const string Gone = "This link has been used, or its ten minutes are over. Ask me for another one in the chat: \"export\".";
 
@@ -30,22 +36,40 @@ internal static class ExportEndpoint
 
     public static void MapExport(this WebApplication app)
     {
-        app.MapMethods("/export/{token}", ["GET", "HEAD"], async (string token, HttpContext context, Exports exports) =>
-        {
-            if (!await exports.IsThereAsync(token, context.RequestAborted))
-            {
-                return Nothing();
-            }
-
-            // The one page of the installation with a button that sends something.
-            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
-            return TypedResults.Text(Page, "text/html", Encoding.UTF8);
-        });
-
-        app.MapPost("/export/{token}", async (string token, HttpContext context, Exports exports) => await exports.TakeAsync(token, context.RequestAborted) is { } file
-            ? TypedResults.File(file, "application/zip", "leadershipbot-export.zip")
-            : (IResult)Nothing());
+        // Without parameters to be filled in: what does that is compiled at the start, and every start would wait for it.
+        app.MapMethods("/export/{token}", ["GET", "HEAD"], async context => await (await ShowAsync(context)).ExecuteAsync(context));
+        app.MapPost("/export/{token}", async context => await (await FileAsync(context)).ExecuteAsync(context));
     }
 
-    private static Microsoft.AspNetCore.Http.HttpResults.ContentHttpResult Nothing() => TypedResults.Text(Gone, "text/plain", Encoding.UTF8, StatusCodes.Status404NotFound);
+    private static async Task<IResult> ShowAsync(HttpContext context) =>
+        !LooksOnly(context.Request) ? await FileAsync(context)
+        : await Exports(context).IsThereAsync(Token(context), context.RequestAborted) ? Ask(context.Response)
+        : Nothing();
+
+    private static bool LooksOnly(HttpRequest request) =>
+        HttpMethods.IsHead(request.Method)
+        || request.Headers.Range.Count > 0
+        || request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true)
+        || Robot().IsMatch(request.Headers.UserAgent.ToString());
+
+    private static async Task<IResult> FileAsync(HttpContext context) => await Exports(context).TakeAsync(Token(context), context.RequestAborted) is { } file
+        ? TypedResults.File(file, "application/zip", "leadershipbot-export.zip")
+        : Nothing();
+
+    private static ContentHttpResult Ask(HttpResponse response)
+    {
+        // The one page of the installation with a button that sends something.
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
+        return TypedResults.Text(Page, "text/html", Encoding.UTF8);
+    }
+
+    private static ContentHttpResult Nothing() => TypedResults.Text(Gone, "text/plain", Encoding.UTF8, StatusCodes.Status404NotFound);
+
+    private static Exports Exports(HttpContext context) => context.RequestServices.GetRequiredService<Exports>();
+
+    private static string Token(HttpContext context) => (string)context.GetRouteValue("token")!;
+
+    // "Slackbot-LinkExpanding", "SkypeUriPreview", "Twitterbot": what looks at links for a chat says so.
+    [GeneratedRegex("bot\\b|preview|expand|crawl|spider|slack|skype|teams", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Robot();
 }

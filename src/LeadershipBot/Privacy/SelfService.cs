@@ -69,7 +69,7 @@ internal sealed class SelfService(IStore store, Exports exports, Erasing erasing
         {
             if (await unit.FindPersonAsync(tapped.From) is not null)
             {
-                await erasing.EraseAsync(unit, await unit.EnterAsync(tapped.From, now), byOperator: false, now);
+                await erasing.EraseAsync(unit, await unit.EnterAsync(tapped.From, now), reason: null, now);
             }
 
             return new Reply.Replace(PrivacyCards.Erased());

@@ -46,7 +46,7 @@ internal sealed class Sharing(IStore store, Rosters rosters, Outbox.Outbox outbo
 
             return managers.Find(manager => manager.Person.ToString() == tapped.Action.Value) is { } with
                 ? new Reply.Replace(await SendAsync(unit, person, handover, with, name ?? "Somebody in your team", now))
-                : new Reply.Replace(PrivacyCards.Kept());
+                : new Reply.Replace(PrivacyCards.NotShared());
         }, cancellationToken);
     }
 

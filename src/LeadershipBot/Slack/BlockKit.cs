@@ -113,13 +113,10 @@ internal sealed class BlockKit
 
     private void DrawThought(Thought thought)
     {
-        Add(RichText.Lines(
-        [
-            new([new Span($"{thought.Claim}\n")]),
-            new([new Span(thought.Question, Look.Emphasis)]),
-            .. thought.Step is { } step ? [RichText.Line.Quote(step)] : Array.Empty<RichText.Line>(),
-        ]));
-
+        // Each in a block of its own: that is the only space between lines that Slack keeps.
+        Add(RichText.Of([new Span(thought.Claim)]));
+        Add(RichText.Of([new Span(thought.Question, Look.Emphasis)]));
+        Add(thought.Step is { Length: > 0 } step ? RichText.Lines([RichText.Line.Quote(step)]) : null);
         Add(thought.SourceUrl is { } url ? Outward(url, thought.Source) : Quiet(thought.Source));
     }
 

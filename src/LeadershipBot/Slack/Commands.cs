@@ -27,7 +27,7 @@ internal sealed class Commands(Tenants tenants, Inbox inbox, Acquaintances acqua
         var channel = Ids.Checked(command.Channel);
         var from = new Address(SlackChat.Name, workspace, user, Place: channel is null || Channels.IsDirect(channel) ? null : Channels.Place(channel, thread: null));
         var text = Typed.Read(command.Text ?? "");
-        var who = new Acquaintance(await acquaintances.MeetAsync(from, isPatient: Typed.Enrols(text)));
+        var who = new Acquaintance(await acquaintances.MeetAsync(from, isPatient: Inbox.Enrols(text)));
         var said = new Incoming.Said(from, $"slack/{Ids.Checked(command.Trigger) ?? Guid.CreateVersion7().ToString("N")}", Carries.Everything, text.Length > 0 ? text : "help")
         {
             IsGuest = who.IsGuest,

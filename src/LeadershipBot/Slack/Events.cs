@@ -85,7 +85,7 @@ internal sealed class Events(
     private async Task SaidAsync(Address from, EventEnvelope envelope, EventEnvelope.InnerEvent inner, string? bot, CancellationToken cancellationToken)
     {
         var text = Typed.Read(inner.Text ?? "", bot);
-        var who = await WhoAsync(from, IsForeign(from.Workspace, envelope), isPatient: Typed.Enrols(text));
+        var who = await WhoAsync(from, IsForeign(from.Workspace, envelope), isPatient: Inbox.Enrols(text));
 
         if (who.Account is { IsPerson: false })
         {

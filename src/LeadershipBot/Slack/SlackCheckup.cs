@@ -33,9 +33,12 @@ internal sealed class SlackCheckup(SlackOptions options, WebApi api, IInstallati
         return findings;
     }
 
-    private static Finding Socket(Answer<SocketResult> answer) => answer is Answer<SocketResult>.Done
-        ? new(Light.Green, "Slack lets the bot open sockets.")
-        : new(Light.Red, $"Slack lets the bot open no socket: {answer.Word}", "Switch Socket Mode on, and set Slack:AppToken to an app-level token with connections:write.");
+    private Finding Socket(Answer<SocketResult> answer) => answer switch
+    {
+        Answer<SocketResult>.Done => new(Light.Green, "Slack lets the bot open sockets."),
+        Answer<SocketResult>.No => new(Light.Red, $"Slack lets the bot open no socket: {answer.Word}", "Switch Socket Mode on, and set Slack:AppToken to an app-level token with connections:write."),
+        _ => new(Light.Red, $"Slack did not answer for Slack:AppToken: {answer.Word}", $"Let the server reach {options.ApiBaseUrl.Host}."),
+    };
 
     private async Task<Finding?> LookAsync(string workspace, string state, string? why, CancellationToken cancellationToken)
     {

@@ -14,7 +14,11 @@ internal sealed class SlackEndpoints(
     {
         routes.MapPost("/slack/events", context => TakeAsync(context, mayBeProbe: false, "application/json", events.TakeAsync));
         routes.MapPost("/slack/interactions", context => TakeAsync(context, mayBeProbe: false, "application/x-www-form-urlencoded", InteractionAsync));
-        routes.MapGet("/slack/commands", (HttpRequest request) => request.Query["ssl_check"] == "1" ? Results.Ok() : Results.StatusCode(StatusCodes.Status405MethodNotAllowed));
+        routes.MapGet("/slack/commands", context =>
+        {
+            context.Response.StatusCode = context.Request.Query["ssl_check"] == "1" ? StatusCodes.Status200OK : StatusCodes.Status405MethodNotAllowed;
+            return Task.CompletedTask;
+        });
         routes.MapPost("/slack/commands", context => TakeAsync(context, mayBeProbe: true, "application/x-www-form-urlencoded", CommandAsync));
     }
 

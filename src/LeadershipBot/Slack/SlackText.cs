@@ -56,10 +56,11 @@ internal readonly record struct SlackText
         return string.Concat(text.AsSpan(0, end), "…");
     }
 
-    /// <summary>Without what no text can hold: half letters and control characters, line breaks and tabs excepted.</summary>
+    /// <summary>Without what no text can hold: half letters and control characters, line breaks and tabs excepted; and without what turns the direction of words that follow it, for those are ours.</summary>
     public static string Clean(string text)
     {
-        if (!text.AsSpan().ContainsAnyInRange('\0', '\u001F') && !text.AsSpan().ContainsAnyInRange('\u007F', '\u009F') && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        if (!text.AsSpan().ContainsAnyInRange('\0', '\u001F') && !text.AsSpan().ContainsAnyInRange('\u007F', '\u009F') && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')
+            && !text.AsSpan().ContainsAnyInRange('\u202A', '\u202E') && !text.AsSpan().ContainsAnyInRange('\u2066', '\u2069'))
         {
             return text;
         }
@@ -68,7 +69,7 @@ internal readonly record struct SlackText
 
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune != Rune.ReplacementChar && (!Rune.IsControl(rune) || rune.Value is '\n' or '\t'))
+            if (rune != Rune.ReplacementChar && (!Rune.IsControl(rune) || rune.Value is '\n' or '\t') && rune.Value is not ((>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069)))
             {
                 clean.Append(rune);
             }

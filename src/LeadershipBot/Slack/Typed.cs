@@ -1,18 +1,10 @@
 using System.Text;
-using LeadershipBot.People;
-using NodaTime;
 
 namespace LeadershipBot.Slack;
 
 /// <summary>What a person typed, from Slack's markup back to the plain text they saw: entities decoded, mentions and links by their labels.</summary>
 internal static class Typed
 {
-    // Only pauses read it.
-    private static readonly LocalDate AnyDay = new(2026, 1, 1);
-
-    /// <summary>Whether what was typed enrols somebody, so that it matters who they are at this moment.</summary>
-    public static bool Enrols(string text) => Command.TryParse(text, AnyDay) is Command.Join or Command.Team;
-
     /// <summary>Reads an event's or a command's text.</summary>
     /// <param name="bot">The bot's own user id; a mention of it at the beginning is only how it was called.</param>
     public static string Read(string text, string? bot = null)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Dapper;
 using Npgsql;
@@ -7,6 +8,8 @@ namespace LeadershipBot.Storage;
 /// <summary>The statements of one PostgreSQL connection, in its transaction where there is one.</summary>
 internal sealed class PostgresStatements(NpgsqlConnection connection, NpgsqlTransaction? transaction) : IStatements
 {
+    private static readonly ConcurrentDictionary<(string Sql, Type Row), string> Texts = new();
+
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? arguments) => (await connection.QueryAsync<T>(sql, arguments, transaction)).AsList();
 
     public Task<T?> FindAsync<T>(string sql, object? arguments) => connection.QueryFirstOrDefaultAsync<T>(sql, arguments, transaction);
@@ -17,14 +20,14 @@ internal sealed class PostgresStatements(NpgsqlConnection connection, NpgsqlTran
 
     public Task<int> ExecuteEachAsync(string sql, IReadOnlyCollection<object> rows, object? arguments) => ExecuteAsync(WithRows(sql, rows.First().GetType()), Together(rows, arguments));
 
-    private static string WithRows(string sql, Type row)
+    private static string WithRows(string sql, Type row) => Texts.GetOrAdd((sql, row), static known =>
     {
-        var properties = Properties.Of(row);
+        var properties = Properties.Of(known.Row);
         var arrays = string.Join(", ", properties.Select(property => $"@{property.Name}"));
         var columns = string.Join(", ", properties.Select(property => Properties.Column(property.Name)));
 
-        return sql.Replace(Unit.Rows, $"unnest({arrays}) as item ({columns})", StringComparison.Ordinal);
-    }
+        return known.Sql.Replace(Unit.Rows, $"unnest({arrays}) as item ({columns})", StringComparison.Ordinal);
+    });
 
     // A column of many rows is an array.
     private static DynamicParameters Together(IReadOnlyCollection<object> rows, object? arguments)
@@ -33,22 +36,28 @@ internal sealed class PostgresStatements(NpgsqlConnection connection, NpgsqlTran
 
         foreach (var property in Properties.Of(rows.First().GetType()))
         {
-            parameters.Add(property.Name, Column(rows, property));
+            parameters.Add(property.Name, Column.Of(property).Read(rows));
         }
 
         return parameters;
     }
 
-    private static Array Column(IReadOnlyCollection<object> rows, PropertyInfo property)
+    /// <summary>Reads one property of many objects into an array of its type.</summary>
+    private abstract class Column
     {
-        var column = Array.CreateInstance(property.PropertyType, rows.Count);
-        var at = 0;
+        private static readonly ConcurrentDictionary<PropertyInfo, Column> Known = new();
 
-        foreach (var row in rows)
+        public static Column Of(PropertyInfo property) => Known.GetOrAdd(property, known => (Column)Activator.CreateInstance(
+            typeof(Getter<,>).MakeGenericType(known.ReflectedType!, known.PropertyType), known.GetMethod)!);
+
+        public abstract Array Read(IReadOnlyCollection<object> rows);
+
+        private sealed class Getter<TOwner, TValue>(MethodInfo get) : Column
+            where TOwner : class
         {
-            column.SetValue(property.GetValue(row), at++);
-        }
+            private readonly Func<TOwner, TValue> read = get.CreateDelegate<Func<TOwner, TValue>>();
 
-        return column;
+            public override Array Read(IReadOnlyCollection<object> rows) => rows.Select(row => read((TOwner)row)).ToArray();
+        }
     }
 }

@@ -79,7 +79,7 @@ internal static class SqliteColumns
     {
         var given = Nullable.GetUnderlyingType(type) ?? type;
 
-        return given == typeof(long) ? (statement, at) => IsNull(statement, at) ? null : raw.sqlite3_column_int64(statement, at)
+        return given == typeof(long) ? (statement, at) => Number(statement, at)
             : given == typeof(int) ? (statement, at) => IsNull(statement, at) ? null : raw.sqlite3_column_int(statement, at)
             : given == typeof(string) ? Text
             : null;
@@ -105,7 +105,11 @@ internal static class SqliteColumns
 
     internal static bool IsNull(sqlite3_stmt statement, int at) => raw.sqlite3_column_type(statement, at) == raw.SQLITE_NULL;
 
-    internal static string? Text(sqlite3_stmt statement, int at) => IsNull(statement, at) ? null : raw.sqlite3_column_text(statement, at).utf8_to_string();
+    internal static long? Number(sqlite3_stmt statement, int at) =>
+        raw.sqlite3_column_int64(statement, at) is var number && (number != 0 || !IsNull(statement, at)) ? number : null;
+
+    // Null where the column holds none.
+    internal static string? Text(sqlite3_stmt statement, int at) => raw.sqlite3_column_text(statement, at).utf8_to_string();
 }
 
 /// <summary>Puts one column into one property.</summary>
@@ -132,9 +136,12 @@ internal abstract class SqliteSetter(int at)
 
         public override void Set(sqlite3_stmt statement, object made)
         {
-            if (!SqliteColumns.IsNull(statement, At))
+            // What is null reads as nought too, so only of that is it asked which it is: each question goes through to SQLite.
+            var number = raw.sqlite3_column_int64(statement, At);
+
+            if (number != 0 || !SqliteColumns.IsNull(statement, At))
             {
-                set((T)made, raw.sqlite3_column_int64(statement, At));
+                set((T)made, number);
             }
         }
     }
@@ -145,7 +152,7 @@ internal abstract class SqliteSetter(int at)
         private readonly Action<T, long?> set = set.CreateDelegate<Action<T, long?>>();
 
         public override void Set(sqlite3_stmt statement, object made) =>
-            set((T)made, SqliteColumns.IsNull(statement, At) ? null : raw.sqlite3_column_int64(statement, At));
+            set((T)made, SqliteColumns.Number(statement, At));
     }
 
     private sealed class Words<T>(MethodInfo set, int at) : SqliteSetter(at)

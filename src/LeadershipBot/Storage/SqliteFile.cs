@@ -46,7 +46,7 @@ internal sealed record SqliteFile(string Path)
     {
         try
         {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+            Folders.Own(System.IO.Path.GetDirectoryName(Path)!);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -20,13 +20,14 @@ internal sealed class Enabling(IStore store, Rosters rosters, Listing listing, R
         return await store.ReadAsync<Reply>(
             async unit =>
             {
-                var teams = await unit.FindPersonAsync(from) is { } person ? await unit.TeamsOfAsync(person, now) : [];
+                var person = await unit.FindPersonAsync(from);
+                var teams = person is { } known ? await unit.TeamsOfAsync(known, now) : [];
 
                 return new Reply.New(teams switch
                 {
-                    [] => mayEnable ? TeamCards.First(options.Agreement, options.Figures) : TeamCards.NotAllowed(),
-                    [var only] => await overviews.OfAsync(unit, only, await unit.TodayAsync((await unit.FindPersonAsync(from))!.Value, now), now),
-                    _ => TeamCards.List([.. teams.Select(team => (team.Id, team.Name))], mayEnable, page),
+                    [] => Refused(mayEnable) ?? TeamCards.First(options.Agreement, options.Least),
+                    [var only] => await overviews.OfAsync(unit, only, person!.Value, now),
+                    _ => TeamCards.List([.. teams.Select(team => (team.Id, team.Name))], mayEnable == true, page),
                 });
             },
             cancellationToken);
@@ -88,7 +89,7 @@ internal sealed class Enabling(IStore store, Rosters rosters, Listing listing, R
 
             if (await unit.ManagedAsync(person, tapped.Action.Subject, now) is { } running)
             {
-                return new Reply.Replace(await overviews.OfAsync(unit, running.Team, today, now));
+                return new Reply.Replace(await overviews.OfAsync(unit, running.Team, person, now));
             }
 
             if (await OwnDraftAsync(unit, person, tapped.Action.Subject) is not { } draft || draft.Team.FirstDay <= today)
@@ -96,14 +97,21 @@ internal sealed class Enabling(IStore store, Rosters rosters, Listing listing, R
                 return new Reply.New(TeamCards.NoDraft());
             }
 
-            return new Reply.Replace(await overviews.OfAsync(unit, await BeginAsync(unit, person, draft, now), today, now));
+            return new Reply.Replace(await overviews.OfAsync(unit, await BeginAsync(unit, person, draft, now), person, now));
         }, cancellationToken);
     }
 
     private async Task<Reply?> RefusedAsync(Address from, CancellationToken cancellationToken) =>
-        !await rosters.MayEnableAsync(from, cancellationToken) ? new Reply.New(TeamCards.NotAllowed())
+        Refused(await rosters.MayEnableAsync(from, cancellationToken)) is { } card ? new Reply.New(card)
         : !options.HasSafety ? new Reply.New(TeamCards.NoSafety())
         : null;
+
+    private static Card? Refused(bool? mayEnable) => mayEnable switch
+    {
+        true => null,
+        false => TeamCards.NotAllowed(),
+        null => TeamCards.NotSure(),
+    };
 
     private async Task<Form> BuildAsync(Address from, string draft, CancellationToken cancellationToken)
     {
@@ -142,6 +150,12 @@ internal sealed class Enabling(IStore store, Rosters rosters, Listing listing, R
             await unit.ForgetDraftAsync(earlier.Id);
         }
 
+        // Sent twice by two clicks it is two deliveries: the later draft stays, so that nobody is invited by both.
+        foreach (var twin in await unit.DraftsAsync(person, input.Name))
+        {
+            await unit.ForgetDraftAsync(twin);
+        }
+
         var row = new TeamRow
         {
             Platform = from.Platform, Workspace = from.Workspace, Name = input.Name, GroupId = input.Group, CreatedAt = now.ToColumn(),
@@ -158,7 +172,7 @@ internal sealed class Enabling(IStore store, Rosters rosters, Listing listing, R
     private async Task<TeamRow> BeginAsync(Unit unit, long person, TeamRow draft, Instant now)
     {
         var manager = (await unit.ManagerAsync(draft.Id, person))!;
-        var team = draft with { State = TeamRow.Running, CreatedAt = now.ToColumn(), ChangedBy = manager.Name };
+        var team = draft with { State = TeamRow.Running, CreatedAt = now.ToColumn(), ChangedBy = manager.Name, Least = options.Least ?? 0 };
         var zone = Zones.Find(await unit.ZoneAsync(person)) ?? DateTimeZone.Utc;
         await unit.SaveAsync(team);
         await unit.SaveAsync(manager with

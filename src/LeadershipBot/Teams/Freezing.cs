@@ -30,7 +30,7 @@ internal sealed class Freezing(TeamOptions options)
 
         foreach (var due in await unit.QueryAsync<BlockRow>("select * from block where team = @id and state = 'open' and freeze_at <= @now order by first_week", new { id, now = now.ToColumn() }))
         {
-            await FreezeAsync(unit, due);
+            await FreezeAsync(unit, row, due);
         }
 
         return true;
@@ -55,7 +55,7 @@ internal sealed class Freezing(TeamOptions options)
             return;
         }
 
-        foreach (var block in Trend.Blocks(period, Band.IsLarge(band.Words) ? Trend.WeeklyFrom : 0))
+        foreach (var block in Trend.Blocks(period, Band.IsLarge(band.Words) ? Trend.WeeklyFrom : 0, (int)row.EveryWeeks))
         {
             await unit.ExecuteAsync(
                 "insert into block (team, first_week, weeks, freeze_at, state) values (@team, @first, @weeks, @at, 'open') on conflict (team, first_week) do nothing",
@@ -80,7 +80,7 @@ internal sealed class Freezing(TeamOptions options)
         return Band.Next(new(row.Band, (int)row.BandMost), (int)numbers.Counted, admitted, (int)takingPart, listed);
     }
 
-    private async Task FreezeAsync(Unit unit, BlockRow row)
+    private async Task FreezeAsync(Unit unit, TeamRow team, BlockRow row)
     {
         var block = row.Block;
         var span = new { row.Team, first = block.First.ToString(), last = block.Last.ToString(), from = Start(block).ToColumn(), row.FreezeAt, before = block.InvitedBefore.ToColumn() };
@@ -101,7 +101,11 @@ internal sealed class Freezing(TeamOptions options)
             $"select person, answer from check_in where team = @Team and week >= @first and week <= @last and state = 'closed' and answer is not null and {NoManager}", span);
         var invited = await unit.FindAsync<long>(
             $"select count(*) from invitation where team = @Team and listed = 1 and state <> 'draft' and added_at < @before and (person is null or {NoManager})", span);
-        var frozen = Trend.Freeze(block, [.. answers.Select(one => new Counted(one.Person, Answers.TryParse(one.Answer)!.Value))], (int)invited, options.Threshold);
+
+        // Where nobody is to see a figure, none is made.
+        var frozen = options.LeastOf(team) is { } least
+            ? Trend.Freeze(block, [.. answers.Select(one => new Counted(one.Person, Answers.TryParse(one.Answer)!.Value))], (int)invited, least)
+            : new FrozenBlock(block, Counts: null);
 
         await unit.ExecuteAsync(
             "update block set state = 'frozen', counts = @counts where team = @Team and first_week = @first and state = 'open'",

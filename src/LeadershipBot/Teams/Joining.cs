@@ -92,7 +92,7 @@ internal sealed class InvitationViews(TeamOptions options)
     {
         var view = new InvitationView(
             row.Id, team.Team, [.. (await unit.ManagersAsync(team.Id, now)).Select(manager => manager.Name)], options.KeptWeeks, options.Agreement,
-            options.Figures, row.WasLater == 0, team.Terms);
+            options.LeastOf(team), options.Sharing, row.WasLater == 0, team.Terms);
 
         return row.Asking switch
         {

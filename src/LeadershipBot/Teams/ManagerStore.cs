@@ -59,6 +59,10 @@ internal static class ManagerStore
     public static Task<IReadOnlyList<ManagerRow>> OfferedAsync(this Unit unit, long team) =>
         unit.QueryAsync<ManagerRow>("select * from team_manager where team = @team and offer_state = 'open' order by person", new { team });
 
+    /// <summary>Whoever got an offer, while no later one has taken its place; or null.</summary>
+    public static Task<ManagerRow?> OfferedAsync(this Unit unit, ManagerOffer offer) =>
+        unit.FindAsync<ManagerRow>("select * from team_manager where team = @Team and offer = @offer", new { offer.Team, offer = offer.ToString() });
+
     /// <summary>The running teams that a person looks after now.</summary>
     public static Task<IReadOnlyList<TeamRow>> TeamsOfAsync(this Unit unit, long person, Instant now) => unit.QueryAsync<TeamRow>(
         """

@@ -13,6 +13,9 @@ internal sealed record NoticeRow
     public const string Ended = "ended";
     public const string Removed = "removed";
 
+    /// <summary>They left the channel or group that the team was made of.</summary>
+    public const string Outside = "outside";
+
     public const string Open = "open";
     public const string Stays = "stays";
     public const string Paused = "paused";

@@ -103,12 +103,13 @@ internal static class NoticeViews
 
         var today = await unit.TodayAsync(notice.Person, now);
         var row = await unit.RhythmAsync(notice.Person);
-        var isTold = notice is { Kind: NoticeRow.Ended or NoticeRow.Removed, State: NoticeRow.Told };
+        var isTold = notice is { Kind: NoticeRow.Ended or NoticeRow.Removed or NoticeRow.Outside, State: NoticeRow.Told };
 
         return notice.State switch
         {
             NoticeRow.Open => NoticeCards.Manager(
                 notice.Id, team.Name, notice.ByName, notice.NewName, notice.Kind == NoticeRow.Added, notice.FromAt.ToInstant().InUtc().Date, today),
+            _ when isTold && notice.Kind == NoticeRow.Outside => NoticeCards.Outside(notice.Id, team.Name),
             _ when isTold => NoticeCards.Ended(notice.Id, team.Name, notice.ByName, notice.Kind == NoticeRow.Ended),
             NoticeRow.Stays => NoticeCards.Stays(),
             NoticeRow.Left => NoticeCards.Left(notice.Id),

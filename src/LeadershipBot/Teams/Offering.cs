@@ -9,8 +9,8 @@ namespace LeadershipBot.Teams;
 /// <summary>Somebody is asked to look after a team, alone or beside whoever asks. Nothing changes before they accept.</summary>
 internal sealed class Offering(IStore store, Rosters rosters, Outbox.Outbox outbox, Handing handing, TimeProvider clock)
 {
-    /// <summary>Before the person's number in what takes an offer back.</summary>
-    private const string Back = "back-";
+    /// <summary>What takes an offer back. Earlier versions wrote whose it was behind it.</summary>
+    private const string Back = "back";
 
     /// <summary>The form, filled in: the person is asked.</summary>
     public async Task<Reply> AskAsync(Incoming.Submitted submitted, CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ internal sealed class Offering(IStore store, Rosters rosters, Outbox.Outbox outb
             var other = await unit.EnterAsync(submitted.From with { User = account!.User, Conversation = null, Place = null }, now);
             var offer = await OfferAsync(unit, team, manager, role, (other, account), now);
 
-            return new Reply.New(OfferCards.Asked(account.Name, offer.ToString(), other));
+            return new Reply.New(OfferCards.Asked(account.Name, offer.ToString()));
         }, cancellationToken);
     }
 
@@ -63,7 +63,7 @@ internal sealed class Offering(IStore store, Rosters rosters, Outbox.Outbox outb
 
             if (tapped.Action.Value.StartsWith(Back, StringComparison.Ordinal))
             {
-                return await TakeBackAsync(unit, offer, person, tapped.Action.Value[Back.Length..]);
+                return await TakeBackAsync(unit, offer, person);
             }
 
             if (await OfferViews.OpenAsync(unit, person, offer, now) is { Team: var team, Asked: var asked, Giver: var giver })
@@ -86,6 +86,13 @@ internal sealed class Offering(IStore store, Rosters rosters, Outbox.Outbox outb
     private async Task<ManagerOffer> OfferAsync(Unit unit, TeamRow team, ManagerRow manager, string role, (long Person, Account Account) other, Instant now)
     {
         var offer = new ManagerOffer(team.Id, manager.Person, role, now.ToColumn());
+
+        // Two in one millisecond are still two.
+        while (await unit.OfferedAsync(offer) is not null)
+        {
+            offer = offer with { At = offer.At + 1 };
+        }
+
         var before = await unit.ManagerAsync(team.Id, other.Person);
 
         if (before is { OfferState: ManagerOffer.Open } && ManagerOffer.TryParse(before.Offer) is { } open)
@@ -119,9 +126,9 @@ internal sealed class Offering(IStore store, Rosters rosters, Outbox.Outbox outb
         return offer;
     }
 
-    private async Task<Reply> TakeBackAsync(Unit unit, ManagerOffer offer, long person, string of)
+    private async Task<Reply> TakeBackAsync(Unit unit, ManagerOffer offer, long person)
     {
-        if (offer.By != person || !long.TryParse(of, out var other) || await unit.ManagerAsync(offer.Team, other) is not { } asked || asked.Offer != offer.ToString())
+        if (offer.By != person || await unit.OfferedAsync(offer) is not { } asked)
         {
             return new Reply.Replace(OfferCards.OfferOver());
         }
@@ -130,7 +137,7 @@ internal sealed class Offering(IStore store, Rosters rosters, Outbox.Outbox outb
         {
             asked = asked with { OfferState = ManagerOffer.Withdrawn };
             await unit.SaveAsync(asked);
-            await EndAsync(unit, other, offer);
+            await EndAsync(unit, asked.Person, offer);
         }
 
         return new Reply.Replace(asked.OfferState == ManagerOffer.Withdrawn ? OfferCards.TakenBack(asked.Name) : OfferCards.TooLateToTakeBack());

@@ -9,15 +9,19 @@ namespace LeadershipBot.Teams;
 /// <summary>Gathers what a manager sees of a team. Everything a manager can see of people goes through here.</summary>
 internal sealed class Overviews(TeamOptions options)
 {
-    /// <summary>How it stands.</summary>
-    public async Task<Card> OfAsync(Unit unit, TeamRow row, LocalDate today, Instant now)
+    /// <summary>How it stands, to one of its managers.</summary>
+    public async Task<Card> OfAsync(Unit unit, TeamRow row, long manager, Instant now)
     {
         var managers = await unit.ManagersAsync(row.Id, now);
         var local = await LocalAsync(unit, row, now);
+        var least = options.LeastOf(row);
+
+        // Whoever took over sees nothing from before their time, and so not the band of the Monday before it either.
+        var isTheirs = row.BandWeek is { } week && await unit.ManagerAsync(row.Id, manager) is { FromAt: { } from } && Week.Parse(week).Monday.AtMidnight().InUtc().ToInstant() >= from.ToInstant();
 
         return TeamCards.Overview(
-            row.Team, [.. managers.Select(manager => manager.Name)], (int)await unit.InvitedAsync(row.Id), row.Band,
-            row is { GroupId: not null, LookedOn: null }, today, local, options.Figures, row.Team.NextWeek(local));
+            row.Team, [.. managers.Select(one => Term(one, now))], (int)await unit.InvitedAsync(row.Id), least is null ? null : Band.Line(row.Band, isTheirs),
+            row is { GroupId: not null, LookedOn: null }, await unit.TodayAsync(manager, now), local, least, options.Sharing, row.Team.NextWeek(local));
     }
 
     /// <summary>The team's own time: in its zone, or else in that of whoever has looked after it longest, so that it is one time to all its managers.</summary>
@@ -29,7 +33,12 @@ internal sealed class Overviews(TeamOptions options)
 
     /// <summary>Its figures, as far as this manager may see them.</summary>
     public async Task<Card> FiguresAsync(Unit unit, TeamRow row, ManagerRow manager) =>
-        TrendCards.Figures(row.Team, await FrozenAsync(unit, row.Id, manager), options.Figures);
+        TrendCards.Figures(row.Team, await FrozenAsync(unit, row.Id, manager), options.LeastOf(row));
+
+    private static ManagerTerm Term(ManagerRow manager, Instant now) => new(
+        manager.Name, manager.FromAt > now.ToColumn() ? Day(manager.FromAt) : null, Day(manager.UntilAt));
+
+    private static LocalDate? Day(long? at) => at?.ToInstant().InUtc().Date;
 
     /// <summary>The frozen blocks that began in a manager's time, oldest first.</summary>
     public static async Task<IReadOnlyList<FrozenBlock>> FrozenAsync(Unit unit, long team, ManagerRow manager) =>

@@ -47,10 +47,12 @@ internal sealed class RosterRefresh(IStore store, Outbox.Outbox outbox, Followin
         {
             var (account, isGone) = await LookAsync(team, roster, member, today, cancellationToken);
 
+            var isUnfit = isGone || (account is not null && !Rosters.IsFit(account));
+
             // Whoever was picked by name need not belong to the group.
-            if (isGone || (account is not null && !Rosters.IsFit(account)) || (member.ByGroup != 0 && group is not null && !group.Contains(member.UserId)))
+            if (isUnfit || (member.ByGroup != 0 && group is not null && !group.Contains(member.UserId)))
             {
-                await store.WriteAsync(unit => GoneAsync(unit, team.Id, member.Person), cancellationToken);
+                await store.WriteAsync(unit => GoneAsync(unit, team.Id, member.Person, isThere: account is not null && !isUnfit), cancellationToken);
             }
         }
     }
@@ -106,7 +108,7 @@ internal sealed class RosterRefresh(IStore store, Outbox.Outbox outbox, Followin
     }
 
     // That is no refusal: whoever comes back can be invited again after the usual time.
-    private async Task<bool> GoneAsync(Unit unit, long team, long person)
+    private async Task<bool> GoneAsync(Unit unit, long team, long person, bool isThere)
     {
         await OutboxTable.HoldPersonsAsync(unit, [person]);
 
@@ -114,6 +116,13 @@ internal sealed class RosterRefresh(IStore store, Outbox.Outbox outbox, Followin
         {
             await following.DetachAsync(unit, row);
             await unit.ExecuteAsync("update invitation set state = 'removed' where team = @team and person = @person and state = 'joined'", new { team, person });
+
+            // Whoever is still here would wonder where the question has gone.
+            if (isThere)
+            {
+                var now = clock.Now();
+                await unit.TellAsync(outbox, new NoticeRow { Team = team, Person = person, Kind = NoticeRow.Outside, FromAt = now.ToColumn() }, row.DateTimeZone, now);
+            }
         }
 
         return true;

@@ -87,18 +87,22 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Listing listing,
         }
 
         var own = (await unit.AddressAsync(manager.Person))!.User;
+        var others = members?.Where(member => member != own).ToList();
 
-        // Leave to write to a group only to somebody who belongs to it.
-        if (members is null || !members.Contains(own))
+        // Leave to write to a group only to somebody who belongs to it; and to all of it, not to whoever comes first in the list.
+        if (others is null || others.Count == members!.Count || others.Count > TeamInput.MostPeople)
         {
-            await unit.SaveAsync(team with { State = TeamRow.Ended, EndedAt = now.ToColumn(), LookedOn = Today(now) });
+            await unit.SaveAsync(team with
+            {
+                State = TeamRow.Ended, EndedAt = now.ToColumn(), LookedOn = Today(now), EndedBy = others?.Count > TeamInput.MostPeople ? TeamRow.TooLarge : "",
+            });
             await outbox.PostAsync(unit, new Post(
                 $"team-group/{id}", manager.Person, TeamMessages.GroupKind, id.ToString(), Lane.Reply, now.ToDateTimeOffset(), NotAfter: null));
             return false;
         }
 
         await unit.SaveAsync(team with { LookedOn = Today(now) });
-        await listing.NoteAsync(unit, team, [.. members.Where(member => member != own).Take(TeamInput.MostPeople)], InvitationState.Waiting, now, byGroup: true);
+        await listing.NoteAsync(unit, team, others, InvitationState.Waiting, now, byGroup: true);
         return true;
     }
 
@@ -119,8 +123,8 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Listing listing,
 
             foreach (var one in waiting)
             {
-                var account = await FindAsync(roster, new Address(place.Platform, place.Workspace, one.UserId), cancellationToken);
-                await store.WriteAsync(unit => InviteAsync(unit, one, account), cancellationToken);
+                var (account, isHidden) = await FindAsync(roster, new Address(place.Platform, place.Workspace, one.UserId), cancellationToken);
+                await store.WriteAsync(unit => InviteAsync(unit, one, account, isHidden), cancellationToken);
             }
 
             if (waiting.Count < Batch)
@@ -131,19 +135,19 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Listing listing,
     }
 
     // One of whom the platform says nothing cannot be written to, and holds up nobody else.
-    private static async Task<Account?> FindAsync(IRoster roster, Address address, CancellationToken cancellationToken)
+    private static async Task<(Account? Account, bool IsHidden)> FindAsync(IRoster roster, Address address, CancellationToken cancellationToken)
     {
         try
         {
-            return await roster.FindAsync(address, cancellationToken);
+            return (await roster.FindAsync(address, cancellationToken), false);
         }
         catch (RosterHiddenException)
         {
-            return null;
+            return (null, true);
         }
     }
 
-    private async Task<bool> InviteAsync(Unit unit, Waiting one, Account? account)
+    private async Task<bool> InviteAsync(Unit unit, Waiting one, Account? account, bool isHidden)
     {
         var now = clock.Now();
 
@@ -155,9 +159,10 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Listing listing,
 
         var isFit = Rosters.IsFit(account);
 
-        // Off the list only by a look that a manager's act has asked for: any other would tell of "Ask me later". And whoever was
-        // found before and is not found now may just have put the bot away, which is nobody's business.
-        await (!isFit && (row.Look == Listing.First || (row.Look == Listing.Again && account is not null)) ? Listing.TakeOffAsync(unit, row.Id) : unit.ExecuteAsync("update invitation set look = 0 where id = @Id", new { row.Id }));
+        // Off the list only by a look that a manager's act has asked for: any other would tell of "Ask me later". And whoever may
+        // not be looked at, or was found before and is not found now, may just have put the bot away, which is nobody's business.
+        var isOff = !isFit && !isHidden && (row.Look == Listing.First || (row.Look == Listing.Again && account is not null));
+        await (isOff ? Listing.TakeOffAsync(unit, row.Id) : unit.ExecuteAsync("update invitation set look = 0 where id = @Id", new { row.Id }));
 
         if (row.Standing is not InvitationState.Waiting)
         {

@@ -30,13 +30,13 @@ internal sealed class Rosters(IEnumerable<IRoster> rosters, TeamOptions options,
     public Task<IReadOnlyList<Option>?> HandlesAsync(Address asker, CancellationToken cancellationToken) =>
         SoonAsync(token => Of(asker.Platform)!.HandlesAsync(asker, token), asker.Platform, cancellationToken);
 
-    /// <summary>Whether a person may enable a team.</summary>
-    public async Task<bool> MayEnableAsync(Address person, CancellationToken cancellationToken) => options.Enablers switch
+    /// <summary>Whether a person may enable a team; null where the platform did not say in time.</summary>
+    public async Task<bool?> MayEnableAsync(Address person, CancellationToken cancellationToken) => options.Enablers switch
     {
         null => false,
         Enablers.Anyone => true,
         Enablers.These these => these.Users.Contains(person.User),
-        Enablers.Admins => await FindSoonAsync(person, cancellationToken) is { IsAdmin: true },
+        Enablers.Admins => (await FindSoonAsync(person, cancellationToken))?.IsAdmin,
         var other => throw new ArgumentOutOfRangeException(nameof(person), other, "Not a rule."),
     };
 

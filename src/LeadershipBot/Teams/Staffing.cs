@@ -41,7 +41,7 @@ internal sealed class Staffing(IStore store, Rosters rosters, Listing listing, O
             await unit.NoteAsync(person, "team-people", about: null, $"team {managed.Team.Id}", now);
             unit.AfterCommit(bell.Ring);
 
-            return new Reply.New(await overviews.OfAsync(unit, managed.Team, await unit.TodayAsync(person, now), now));
+            return new Reply.New(await overviews.OfAsync(unit, managed.Team, person, now));
         }, cancellationToken);
     }
 

@@ -12,18 +12,20 @@ internal sealed class Steering(IStore store, Rosters rosters, Overviews overview
 {
     /// <summary>The overview.</summary>
     public Task<Reply> OverviewAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
-        ActAsync(tapped, (unit, team, _, today, now) => overviews.OfAsync(unit, team, today, now), cancellationToken);
+        ActAsync(tapped, (unit, team, manager, _, now) => overviews.OfAsync(unit, team, manager.Person, now), cancellationToken);
 
     /// <summary>The figures.</summary>
     public Task<Reply> FiguresAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
         ActAsync(tapped, (unit, team, manager, _, _) => overviews.FiguresAsync(unit, team, manager), cancellationToken);
 
-    /// <summary>Another question to open with, where nothing is shown: <c>team:3:opener-2</c>.</summary>
-    public Task<Reply> OpenerAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
-        ActAsync(
-            tapped,
-            (_, team, _, _, _) => Task.FromResult(Card.Of([.. TrendCards.NotShown(team.Id, int.TryParse(tapped.Action.Value["opener-".Length..], out var which) ? Math.Abs(which % 100) : 0)])),
-            cancellationToken);
+    /// <summary>Another question to open with, where nothing is shown: <c>team:3:opener-2</c>. It stands by itself, for the note it was asked from holds more; from then on it gives way to the next: <c>opener-3-on</c>.</summary>
+    public async Task<Reply> OpenerAsync(Incoming.Tapped tapped, CancellationToken cancellationToken)
+    {
+        var which = tapped.Action.Value.Split('-') is [_, var number, ..] && int.TryParse(number, out var read) ? Math.Abs(read % 100) : 0;
+        var reply = await ActAsync(tapped, (_, team, _, _, _) => Task.FromResult(TrendCards.Opener(team.Id, which)), cancellationToken);
+
+        return reply is Reply.Replace { Card: var card } && !tapped.Action.Value.EndsWith("-on", StringComparison.Ordinal) ? new Reply.New(card) : reply;
+    }
 
     /// <summary>Nobody is asked until <see cref="ResumeAsync"/>.</summary>
     public Task<Reply> PauseAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
@@ -65,7 +67,7 @@ internal sealed class Steering(IStore store, Rosters rosters, Overviews overview
                     await unit.NoteAsync(manager.Person, "team-rest-out", about: null, $"team {row.Id}", now);
                 }
 
-                return row.Team.Ahead(today).Count > 0 ? TeamCards.Holidays(row.Team, today) : await overviews.OfAsync(unit, row, today, now);
+                return row.Team.Ahead(today).Count > 0 ? TeamCards.Holidays(row.Team, today) : await overviews.OfAsync(unit, row, manager.Person, now);
             },
             cancellationToken);
 
@@ -113,22 +115,29 @@ internal sealed class Steering(IStore store, Rosters rosters, Overviews overview
     public Task<Reply> ChangeAsync(Incoming.Submitted submitted, CancellationToken cancellationToken) =>
         SaveAsync(submitted, async (unit, row, manager, today, now) =>
         {
-            var (team, refused) = TeamInput.ReadChange(submitted.Values, row.Team);
+            var before = row.Team;
+            var (team, refused) = TeamInput.ReadChange(submitted.Values, before);
 
             if (team is null)
             {
-                return new Reply.Refused(refused, TeamForms.Change(row.Team));
+                return new Reply.Refused(refused, TeamForms.Change(before));
+            }
+
+            // It reads like that already: the same form, sent twice.
+            if (team == before)
+            {
+                return new Reply.New(await overviews.OfAsync(unit, row, manager.Person, now));
             }
 
             if (submitted.Action.Value != row.Version.ToString())
             {
-                return new Reply.New(TeamCards.ChangedMeanwhile(row.Team, row.ChangedBy, today));
+                return new Reply.New(TeamCards.ChangedMeanwhile(before, row.ChangedBy, today));
             }
 
             var changed = row.With(team, manager.Name);
             await unit.SaveAsync(changed);
             await unit.NoteAsync(manager.Person, "team-changed", about: null, $"team {row.Id}", now);
-            return new Reply.New(await overviews.OfAsync(unit, changed, today, now));
+            return new Reply.New(await overviews.OfAsync(unit, changed, manager.Person, now));
         }, cancellationToken);
 
     /// <summary>Holidays, saved.</summary>
@@ -145,7 +154,7 @@ internal sealed class Steering(IStore store, Rosters rosters, Overviews overview
             var changed = row.With(row.Team with { Off = [.. row.Team.Off.Where(one => one != off), off] }, manager.Name);
             await unit.SaveAsync(changed);
             await unit.NoteAsync(manager.Person, "team-holidays", about: null, $"team {row.Id}", now);
-            return new Reply.New(await overviews.OfAsync(unit, changed, today, now));
+            return new Reply.New(await overviews.OfAsync(unit, changed, manager.Person, now));
         }, cancellationToken);
 
     private static Form FormOf(string which, Team team, IReadOnlyList<Option>? people, LocalDate today) => which switch
@@ -160,24 +169,24 @@ internal sealed class Steering(IStore store, Rosters rosters, Overviews overview
     private Task<Reply> RestAsync(Incoming.Tapped tapped, string act, Func<Team, LocalDateTime, IReadOnlyList<DaysOff>> rest, CancellationToken cancellationToken) =>
         ActAsync(
             tapped,
-            async (unit, row, manager, today, now) =>
+            async (unit, row, manager, _, now) =>
             {
                 if (!await unit.IsNewAsync(tapped.DeliveryId, now))
                 {
-                    return await overviews.OfAsync(unit, row, today, now);
+                    return await overviews.OfAsync(unit, row, manager.Person, now);
                 }
 
                 var off = rest(row.Team, await Overviews.LocalAsync(unit, row, now));
 
                 if (off.SequenceEqual(row.Team.Off))
                 {
-                    return await overviews.OfAsync(unit, row, today, now);
+                    return await overviews.OfAsync(unit, row, manager.Person, now);
                 }
 
                 var changed = row.With(row.Team with { Off = off }, manager.Name);
                 await unit.SaveAsync(changed);
                 await unit.NoteAsync(manager.Person, act, about: null, $"team {row.Id}", now);
-                return await overviews.OfAsync(unit, changed, today, now);
+                return await overviews.OfAsync(unit, changed, manager.Person, now);
             },
             cancellationToken);
 

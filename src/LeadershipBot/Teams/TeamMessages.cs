@@ -85,7 +85,7 @@ internal sealed class DigestMessages(Library library, TeamOptions options, TimeP
         var latest = (await Overviews.FrozenAsync(unit, row.Id, manager)).LastOrDefault(block => block.Block.FrozenAt <= moment && block.Block.FrozenAt > moment - Duration.FromDays(7));
         var today = await unit.TodayAsync(person, now);
 
-        return TrendCards.Digest(row.Team, latest, options.Figures, library, int.Parse(number), row.Team.NextOn(await Overviews.LocalAsync(unit, row, now)), today);
+        return TrendCards.Digest(row.Team, latest, options.LeastOf(row), library, int.Parse(number), row.Team.NextOn(await Overviews.LocalAsync(unit, row, now)), today);
     }
 
     public Task SettledAsync(Unit unit, long person, string subject, Settlement settlement) => Task.CompletedTask;
@@ -112,13 +112,13 @@ internal sealed class OfferMessages(TimeProvider clock) : IMessageSource
     public Task SettledAsync(Unit unit, long person, string subject, Settlement settlement) => Task.CompletedTask;
 }
 
-/// <summary>Says that a group could not be invited.</summary>
+/// <summary>Says why a group could not be invited.</summary>
 internal sealed class GroupMessages : IMessageSource
 {
     public string Kind => TeamMessages.GroupKind;
 
     public async Task<Card?> RenderAsync(Unit unit, long person, string subject) =>
-        await unit.TeamAsync(long.Parse(subject)) is { } team ? TeamCards.NotYourGroup(team.Name) : null;
+        await unit.TeamAsync(long.Parse(subject)) is not { } team ? null : team.EndedBy == TeamRow.TooLarge ? TeamCards.GroupTooLarge(team.Name) : TeamCards.NotYourGroup(team.Name);
 
     public Task SettledAsync(Unit unit, long person, string subject, Settlement settlement) => Task.CompletedTask;
 }

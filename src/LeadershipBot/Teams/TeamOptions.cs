@@ -9,7 +9,14 @@ namespace LeadershipBot.Teams;
 /// <param name="HasSafety">Whether a human is named for what a program must not answer; nobody is invited before.</param>
 /// <param name="KeptWeeks">How long answers live, as people are told.</param>
 internal sealed record TeamOptions(
-    Enablers? Enablers, string? Agreement, bool Figures, bool Sharing, int Threshold, bool HasSafety, int KeptWeeks);
+    Enablers? Enablers, string? Agreement, bool Figures, bool Sharing, int Threshold, bool HasSafety, int KeptWeeks)
+{
+    /// <summary>How many people must have answered before anything is shown; null while managers see no figure.</summary>
+    public int? Least => Figures ? Math.Max(Threshold, Trend.LeastPeople) : null;
+
+    /// <summary>The same for a team. What its invitations said stays true, whatever is configured since: more is shown only where people were asked anew.</summary>
+    public int? LeastOf(TeamRow team) => team.Least == 0 || Least is not { } least ? null : Math.Max(least, (int)team.Least);
+}
 
 /// <summary>Who may enable a team. A closed set.</summary>
 internal abstract record Enablers

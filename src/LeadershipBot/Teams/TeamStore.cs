@@ -15,6 +15,9 @@ internal sealed record TeamRow
     /// <summary>It ended because nobody was left to look after it.</summary>
     public const string Unattended = "unattended";
 
+    /// <summary>It ended before it began, because its channel or group has more members than one team takes.</summary>
+    public const string TooLarge = "too-large";
+
     public long Id { get; init; }
     public string Platform { get; init; } = "";
     public string Workspace { get; init; } = "";
@@ -37,6 +40,9 @@ internal sealed record TeamRow
     public string? Band { get; init; }
     public string? BandWeek { get; init; }
     public long BandMost { get; init; }
+
+    /// <summary>How many people must have answered before anything is shown, as its invitations said; 0 where they said that nothing ever is.</summary>
+    public long Least { get; init; } = Trend.LeastPeople;
     public string? LookedOn { get; init; }
     public long CreatedAt { get; init; }
     public long? EndedAt { get; init; }
@@ -81,6 +87,10 @@ internal static class TeamStore
         }
     }
 
+    /// <summary>A person's drafts of that name.</summary>
+    public static Task<IReadOnlyList<long>> DraftsAsync(this Unit unit, long person, string name) => unit.QueryAsync<long>(
+        "select team.id from team join team_manager on team_manager.team = team.id where team_manager.person = @person and team.state = 'draft' and team.name = @name", new { person, name });
+
     /// <summary>Forgets a draft.</summary>
     public static async Task ForgetDraftAsync(this Unit unit, long id)
     {
@@ -102,7 +112,7 @@ internal static class TeamStore
     public static Task<int> SaveAsync(this Unit unit, TeamRow row) => unit.ExecuteAsync(
         """
         update team set name = @Name, day = @Day, minute = @Minute, every_weeks = @EveryWeeks, first_week = @FirstWeek, zone = @Zone, off = @Off,
-            state = @State, version = @Version, terms = @Terms, changed_by = @ChangedBy, group_id = @GroupId, band = @Band, band_week = @BandWeek, band_most = @BandMost,
+            state = @State, version = @Version, terms = @Terms, changed_by = @ChangedBy, group_id = @GroupId, band = @Band, band_week = @BandWeek, band_most = @BandMost, least = @Least,
             looked_on = @LookedOn, created_at = @CreatedAt, ended_at = @EndedAt, ended_by = @EndedBy
         where id = @Id
         """,

@@ -47,17 +47,16 @@ internal static class WebChatSetup
     /// <summary>Where the web chat is off: a page at <c>/</c> that says what this is and how to get it.</summary>
     public static void MapPlainPage(this WebApplication app)
     {
-        app.MapGet("/", async (HttpContext context) =>
+        app.MapGet("/", async context =>
         {
             Door.Dress(context.Response);
-            return TypedResults.Content(
-                await new Markup(context.RequestServices, context.RequestServices.GetRequiredService<ILoggerFactory>()).RenderAsync<PlainPage>([]),
-                "text/html; charset=utf-8");
+            var page = await new Markup(context.RequestServices, context.RequestServices.GetRequiredService<ILoggerFactory>()).RenderAsync<PlainPage>([]);
+            await TypedResults.Content(page, "text/html; charset=utf-8").ExecuteAsync(context);
         });
-        app.MapGet("/web/{name}", (string name, HttpContext context) =>
+        app.MapGet("/web/{name}", context =>
         {
             Door.Dress(context.Response);
-            return Bundle.Get(name, context);
+            return Bundle.Get((string)context.GetRouteValue("name")!, context).ExecuteAsync(context);
         });
     }
 

@@ -37,6 +37,27 @@ public class CommandTests
     [InlineData("who saw my data?", typeof(Command.Held))]
     [InlineData("my taem", typeof(Command.Team))]
     [InlineData("My Teams", typeof(Command.Team))]
+    [InlineData("please show me my weeks", typeof(Command.History))]
+    [InlineData("my last 12 weeks", typeof(Command.History))]
+    [InlineData("can you stop please", typeof(Command.Leave))]
+    [InlineData("opt out", typeof(Command.Leave))]
+    [InlineData("Remove my data, please.", typeof(Command.Erase))]
+    [InlineData("wipe my dtaa", typeof(Command.Erase))]
+    [InlineData("delete all my data now", typeof(Command.Erase))]
+    [InlineData("send me my data", typeof(Command.Export))]
+    [InlineData("who can see my answers?", typeof(Command.Held))]
+    [InlineData("what do you have on me", typeof(Command.Held))]
+    [InlineData("chnage my day", typeof(Command.Settings))]
+    [InlineData("turn off reminders", typeof(Command.Settings))]
+    [InlineData("my commitmnets", typeof(Command.Handovers))]
+    [InlineData("open handovers", typeof(Command.Handovers))]
+    [InlineData("skip the next question", typeof(Command.Skip))]
+    [InlineData("take a break", typeof(Command.Pause))]
+    [InlineData("carry on", typeof(Command.Resume))]
+    [InlineData("sign up", typeof(Command.Join))]
+    [InlineData("what can I do?", typeof(Command.Help))]
+    [InlineData("create a team", typeof(Command.Team))]
+    [InlineData("figures", typeof(Command.Team))]
     public void A_few_plain_words_are_a_command(string text, Type command) => Command.TryParse(text, Today).ShouldBeOfType(command);
 
     [Theory]
@@ -48,6 +69,10 @@ public class CommandTests
     [InlineData("trust")]
     [InlineData("my team does not decide anything")]
     [InlineData("")]
+    [InlineData("I want to leave")] // The company, perhaps.
+    [InlineData("quiet")] // One letter from "quit", and said of a week.
+    [InlineData("show me how to hand over the budget")]
+    [InlineData("please help me say no")]
     [InlineData("away from the keyboard and still in every thread")]
     public void A_sentence_is_none(string text) => Command.TryParse(text, Today).ShouldBeNull();
 
@@ -63,6 +88,14 @@ public class CommandTests
     [InlineData("away this week", "2026-11-23")]
     [InlineData("on leave until monday", "2026-11-23")]
     [InlineData("break until 1.12.", "2026-12-01")]
+    [InlineData("pause until January", "2027-01-01")]
+    [InlineData("pause me until the end of January", "2027-02-01")] // That day is the first without a pause.
+    [InlineData("pause until the end of the year", "2027-01-01")]
+    [InlineData("pause until the end of the month", "2026-12-01")]
+    [InlineData("snooze for a fortnight", "2026-12-06")]
+    [InlineData("could you pause until new year", "2027-01-01")]
+    [InlineData("stop asking until 7 January", "2027-01-07")]
+    [InlineData("i'm on vacation until 4 Jan", "2027-01-04")]
     [InlineData("pause until 29 February", null)] // Not next year.
     [InlineData("pause until yesterday", null)]
     [InlineData("pause until 22 November 2026", null)] // Today is not after today.
@@ -78,6 +111,8 @@ public class CommandTests
     [InlineData("sunday", "2026-11-29")] // Not today.
     [InlineData("the 3rd of march 2027", "2027-03-03")]
     [InlineData("31 november", null)]
+    [InlineData("november", "2027-11-01")] // This one has begun.
+    [InlineData("end of november", "2026-12-01")]
     [InlineData("week of the pear", null)]
     [InlineData("", null)]
     public void Days_are_read_as_people_write_them(string text, string? date) => When.Read(text, Today).ShouldBe(When.Iso(date));

@@ -52,6 +52,8 @@ public class AttackTests
             }
         }));
 
+        TestContext.Current.TestOutputHelper?.WriteLine($"{answers} answers attacked, {shown} blocks published");
+
         // It attacks what is published, and not only what is not.
         shown.ShouldBeGreaterThan(500);
         answers.ShouldBeGreaterThan(20_000);

@@ -40,6 +40,8 @@ public class TrendTests
 
         Trend.Blocks(first, 19).ShouldBe([new Block(first, 4)]);
         Trend.Blocks(first, 20).ShouldBe([new(first, 1), new(first.Plus(1), 1), new(first.Plus(2), 1), new(first.Plus(3), 1)]);
+        Trend.Blocks(first, 20, everyWeeks: 2).ShouldBe([new(first, 1), new(first.Plus(2), 1)]);
+        Trend.Blocks(first, 19, everyWeeks: 2).ShouldBe([new Block(first, 4)]);
         Trend.PeriodOf(first.Plus(3), first).ShouldBe(first);
         Trend.PeriodOf(first.Plus(4), first).ShouldBe(first.Plus(4));
         new Block(first, 4).FrozenAt.ShouldBe(Instant.FromUtc(2026, 12, 28, 0, 0));

@@ -31,15 +31,18 @@ public class GroupTests
         cast["mara"].Chat.ShouldNotContain("would like to offer you");
         (await room.Bot.CountAsync("invitation where state = 'unfit'")).ShouldBe(field == "group" ? 3 : 2); // The bot itself is in the channel.
 
-        // Sam leaves the channel, Kim the company: the daily look stops both, and nobody is told.
+        // Sam leaves the channel, Kim the company: the daily look stops both. Sam, who is still here, is told so; nobody else is.
         channel.Members.Remove(cast["sam"].Id);
         group.Users.Remove(cast["sam"].Id);
         room.Workspace.User(cast["kim"].Id)!.Deleted = true;
         await room.AtAsync("2026-11-24T08:05Z");
+        cast["sam"].Standing[^1].ShouldStartWith("You are no longer in the channel or group that Platform leads was made of, so I ask nothing more for it. Nobody is told.");
         await room.AtAsync("2026-11-26T13:00Z");
         (await room.Bot.CountAsync("check_in where state = 'open'")).ShouldBe(1);
         cast["alex"].Last.ShouldContain("[Some of both]");
         (await room.Bot.CountAsync("rhythm where state = 'following'")).ShouldBe(1);
+        (await room.Bot.CountAsync("notice")).ShouldBe(1);
+        await room.BecomesAsync(cast["sam"], () => cast["sam"].TapAsync("Go on alone"), "You're in. First question: Thursday,");
     }
 
     [Fact]

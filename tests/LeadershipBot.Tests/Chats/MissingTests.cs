@@ -28,6 +28,20 @@ public class MissingTests
     }
 
     [Fact]
+    public async Task Whoever_has_put_the_bot_away_counts_on_the_list_like_whoever_says_nothing()
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
+        await using var room = await Enabled.RoomAsync(ChatKind.Teams, database);
+        var cast = await room.EnterAsync("alex", "sam", "mara");
+        room.Teams.Faults.In(room.Teams.Tenant().Person("alex").Chat, FakeFault.Forbidden, operation: Ask.Member);
+        await cast["mara"].InviteAsync(room, [cast["alex"], cast["sam"]]);
+
+        (await cast["mara"].SayAsync("team")).ShouldMatch("Invited.*2");
+        cast["alex"].Chat.ShouldNotContain("would like to offer you");
+        cast["sam"].Last.ShouldContain("would like to offer you");
+    }
+
+    [Fact]
     public async Task A_manager_who_is_missed_on_three_days_in_a_row_looks_after_nothing_any_more()
     {
         await using var database = await TestDatabase.CreateAsync(Database.Sqlite);

@@ -59,6 +59,7 @@ public class OfferTests
         ines.Standing[^1].ShouldBe(TakenBack);
         await room.BecomesAsync(ines, late, TakenBack);
 
+        // Nothing in the button tells who it was, or whether they had ever been here.
         await mara.HandAsync(room, "Co-manager", jo);
         var back = mara.Hold("Take it back");
         await room.BecomesAsync(jo, () => jo.TapAsync("No, thanks"), "Noted. Nothing was changed.");

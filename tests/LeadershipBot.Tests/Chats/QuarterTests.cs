@@ -140,10 +140,10 @@ public class QuarterTests
 
         await room.AtAsync("2027-01-25T00:02Z");
         await room.AtAsync("2027-01-25T08:05Z");
-        mara.Standing[^1].ShouldContain("Nothing to show for these weeks.");
+        mara.Standing[^1].ShouldContain("Nothing to show for weeks 52 to 2.");
         mara.Keep("quarter-digest-below");
         await mara.SayAsync("team");
-        (await mara.TapAsync("Figures")).ShouldContain("Nothing to show for these weeks.");
+        (await mara.TapAsync("Figures")).ShouldContain("Nothing to show for weeks 52 to 2.");
         mara.Keep("quarter-trend-below");
         await WeekAsync(room, cast, "2027-01-29T09:00Z", ("alex", Details), ("kim", Both), ("jo", Handed));
     }

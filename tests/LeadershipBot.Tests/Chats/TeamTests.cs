@@ -53,6 +53,28 @@ public class TeamTests
         mara.Chat.ShouldNotContain("would like to offer you");
     }
 
+    [Fact]
+    public async Task A_group_with_more_people_than_a_team_takes_is_not_invited_in_part()
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
+        await using var room = await ChatRoom.OpenAsync(ChatKind.Teams, database, "2026-11-23T08:00Z", ("Content:Safety", "the counselling line, 0800 000"));
+        var mara = await room.EnterAsync("mara");
+        var tenant = room.Teams.Tenant();
+        await room.TeamsDriver.InstallAsync(tenant.Team("Platform", [tenant.Person("mara"), .. Enumerable.Range(1, 2_001).Select(number => tenant.Person($"p{number}"))]), tenant.Person("mara"));
+        await room.SettleAsync();
+
+        await mara.SayAsync("team");
+        await mara.TapAsync("Set up a team…");
+        await mara.SubmitAsync(("name", "Platform leads"), ("group", tenant.Team("Platform").Id), ("day", "thursday"), ("hour", "14:00"), ("every", "1"));
+        await mara.TapAsync("Send invitations");
+        await room.Bot.TickAsync();
+        await room.SettleAsync();
+
+        mara.Last.ShouldBe("Platform leads: that channel or group has more than 2,000 people, and I take 2,000. Nobody was written to.");
+        (await room.Bot.CountAsync("invitation")).ShouldBe(0);
+        (await room.Bot.CountAsync("team where state = 'running'")).ShouldBe(0);
+    }
+
     [Theory, ClassData(typeof(EachChat))]
     public async Task A_person_asks_what_is_held_and_has_it_erased(ChatKind kind)
     {

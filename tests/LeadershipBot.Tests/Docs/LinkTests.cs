@@ -7,7 +7,7 @@ public partial class LinkTests
 {
     private static readonly string[] Documents =
     [
-        "README.md", "manifests/README.md", .. Directory.EnumerateFiles(Repository.Path("docs"), "*.md").Select(file => $"docs/{Path.GetFileName(file)}"),
+        "README.md", "CHANGELOG.md", "SECURITY.md", "manifests/README.md", .. Directory.EnumerateFiles(Repository.Path("docs"), "*.md").Select(file => $"docs/{Path.GetFileName(file)}"),
     ];
 
     public static TheoryData<string> All() => new(Documents);

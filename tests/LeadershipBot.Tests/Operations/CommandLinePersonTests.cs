@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 using LeadershipBot.Operations;
 using Microsoft.Data.Sqlite;
 
@@ -51,14 +52,14 @@ public sealed class CommandLinePersonTests : IDisposable
         await using var database = await TestDatabase.CreateAsync(kind);
         await LiveAsync(database);
 
-        (await RunAsync(database, "erase", "--person", "web/local/alex", "--json")).ShouldBe(0, error.ToString());
+        (await RunAsync(database, "erase", "--person", "web/local/alex", "--reason", "asked by letter", "--json")).ShouldBe(0, error.ToString());
 
         output.ToString().Replace(" ", "").Trim().ShouldContain("\"erased\":true");
         await using var bot = await RunningBot.StartAsync(database, new HeldClock("2026-11-27T08:00Z"));
         (await bot.CountAsync("person where user_id = 'alex'")).ShouldBe(0);
         (await bot.CountAsync("person where user_id = 'sam'")).ShouldBe(1);
         (await bot.CountAsync("check_in")).ShouldBe(0);
-        (await bot.CountAsync("audit where act = 'erased' and actor = 'operator' and subject not in (select subject from audit_subject)")).ShouldBe(1);
+        (await bot.CountAsync("audit where act = 'erased' and actor = 'operator' and detail = 'asked by letter' and subject not in (select subject from audit_subject)")).ShouldBe(1);
     }
 
     [Theory]
@@ -93,6 +94,52 @@ public sealed class CommandLinePersonTests : IDisposable
         (await RunAsync(database, "export", "--person", "web/local/alex", "--out", file)).ShouldBe(1);
         error.ToString().ShouldContain("there.zip is there already; nothing is overwritten.");
         (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldBe("mine");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_written_is_not_noted_as_exported()
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
+        await LiveAsync(database);
+
+        (await RunAsync(database, "export", "--person", "web/local/alex", "--out", Path.Combine(folder, "no-such-folder", "alex.zip"))).ShouldBe(1);
+
+        error.ToString().ShouldContain("alex.zip cannot be written: ");
+        await using var bot = await RunningBot.StartAsync(database, new HeldClock("2026-11-27T08:00Z"));
+        (await bot.CountAsync("audit where actor = 'operator'")).ShouldBe(0);
+    }
+
+    [Theory, ClassData(typeof(EachDatabase))]
+    public async Task The_audit_log_is_read_beside_the_running_bot_and_names_nobody(Database kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        await LiveAsync(database);
+        (await RunAsync(database, "export", "--person", "web/local/alex", "--out", Path.Combine(folder, "alex.zip"), "--reason", "asked by letter")).ShouldBe(0, error.ToString());
+        await using var bot = await RunningBot.StartAsync(database, new HeldClock("2026-11-27T08:00Z"));
+        output.GetStringBuilder().Clear();
+
+        (await RunAsync(database, "audit", "--json")).ShouldBe(0, error.ToString());
+
+        var entry = JsonDocument.Parse(output.ToString()).RootElement.EnumerateArray().ShouldHaveSingleItem();
+        (entry.GetProperty("actor").GetString(), entry.GetProperty("act").GetString(), entry.GetProperty("detail").GetString()).ShouldBe(("operator", "exported", "asked by letter"));
+        entry.GetProperty("about").GetString()!.ShouldMatch("^[0-9a-f]{16}$");
+        output.ToString().ShouldNotContain("alex");
+
+        (await RunAsync(database, "audit", "--since", "2100-01-01", "--json")).ShouldBe(0);
+        output.ToString().TrimEnd().ShouldEndWith("[]");
+        (await RunAsync(database, "audit", "--since", "yesterday")).ShouldBe(2);
+        error.ToString().ShouldContain("--since is \"yesterday\": it is a day, like 2026-11-01.");
+        (await RunAsync(database, "audit")).ShouldBe(0);
+        output.ToString().ShouldContain("operator");
+    }
+
+    [Fact]
+    public async Task A_database_without_tables_has_no_audit_log()
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
+
+        (await RunAsync(database, "audit")).ShouldBe(1);
+        error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem().ShouldContain("(Storage:ConnectionString)");
     }
 
     private static async Task LiveAsync(TestDatabase database)

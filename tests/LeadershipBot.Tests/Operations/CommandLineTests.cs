@@ -1,11 +1,8 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dapper;
 using LeadershipBot.Guidance;
 using LeadershipBot.Operations;
-using LeadershipBot.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
 using LeadershipBot.Tests.Guidance;
 using Microsoft.Data.Sqlite;
 
@@ -32,7 +29,7 @@ public sealed class CommandLineTests : IDisposable
         (await RunAsync("--help")).ShouldBe(0);
 
         var commands = output.ToString().Split("Commands:")[1].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        commands.Select(line => line.Split(' ')[0]).ShouldBe(["run", "ask", "content", "evaluate", "backup", "manifest", "export", "erase", "doctor", "simulate"]);
+        commands.Select(line => line.Split(' ')[0]).ShouldBe(["run", "ask", "content", "evaluate", "backup", "manifest", "export", "erase", "audit", "doctor", "simulate"]);
     }
 
     [Theory]
@@ -46,6 +43,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("backup")]
     [InlineData("export")]
     [InlineData("erase")]
+    [InlineData("audit")]
+    [InlineData("manifest slack")]
+    [InlineData("manifest msteams")]
     [InlineData("simulate")]
     public async Task Every_verb_explains_itself(string verb)
     {
@@ -236,38 +236,6 @@ public sealed class CommandLineTests : IDisposable
         File.Exists(At("copy.db")).ShouldBeTrue();
         output.ToString().ShouldStartWith($"{At("copy.db")} holds the copy: ");
         error.ToString().ShouldBe($"{At("copy.db")} exists already, and a backup overwrites nothing.{Environment.NewLine}");
-    }
-
-    [Fact]
-    public async Task The_doctor_says_what_is_well_and_what_to_do_and_makes_nothing()
-    {
-        (await RunAsync("doctor", "--json", $"--Storage:ConnectionString=Data Source={At("sub/bot.db")}", $"--Storage:KeysPath={At("keys")}")).ShouldBe(0);
-
-        var findings = JsonDocument.Parse(output.ToString()).RootElement.EnumerateArray()
-            .Select(one => $"{one.GetProperty("part")} {one.GetProperty("light")}").ToList();
-        findings.ShouldBe(["Configuration green", "Storage green", "Storage green", "Keys amber", "Content green", "Content amber", "Policy amber", "Policy amber", "Clock green"]);
-        output.ToString().ShouldContain("Set Content:Safety; no invitation goes out before that.");
-        Directory.EnumerateFileSystemEntries(folder).ShouldBeEmpty();
-        error.ToString().ShouldBe("");
-    }
-
-    [Fact]
-    public async Task The_doctor_is_red_where_the_bot_would_not_start()
-    {
-        (await RunAsync("doctor", "--CheckIns:Grace=soon")).ShouldBe(1);
-        output.ToString().ShouldContain("CheckIns:Grace");
-        output.ToString().ShouldContain("1 to mend first.");
-    }
-
-    [Fact]
-    public async Task The_doctor_looks_at_a_database_that_a_bot_is_working_on()
-    {
-        var connection = $"Data Source={At("bot.db")}";
-        using var store = new SqliteStore(connection, TimeProvider.System, NullLogger<SqliteStore>.Instance);
-        await store.OpenAsync(TestContext.Current.CancellationToken);
-
-        (await RunAsync("doctor", "--json", $"--Storage:ConnectionString={connection}")).ShouldBe(0);
-        output.ToString().ShouldContain($"answers, at version {Migrations.All.Count}.");
     }
 
     private string At(string name) => Path.Combine(folder, name);

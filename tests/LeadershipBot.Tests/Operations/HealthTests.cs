@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Quartz;
 
 namespace LeadershipBot.Tests.Operations;
@@ -19,22 +20,37 @@ public class HealthTests
 
     [Fact]
     public async Task It_is_ready_when_storage_answers_and_the_scheduler_runs() =>
-        (await GetAsync("/health/ready", new Store(Away: false))).ShouldBe((HttpStatusCode.OK, """{"status":"healthy","checks":{"storage":"healthy","clock":"healthy","scheduler":"healthy"},"platforms":["web"]}"""));
+        (await GetAsync("/health/ready", new Store(Away: false))).ShouldBe((HttpStatusCode.OK, """{"status":"healthy","checks":{"storage":"healthy","clock":"healthy","scheduler":"healthy"},"reasons":{},"platforms":{"web":"healthy"}}"""));
 
     [Fact]
     public async Task It_is_not_ready_while_storage_is_away_and_does_not_say_where_that_is() =>
-        (await GetAsync("/health/ready", new Store(Away: true))).ShouldBe((HttpStatusCode.ServiceUnavailable, """{"status":"unhealthy","checks":{"storage":"unhealthy","clock":"healthy","scheduler":"healthy"},"platforms":["web"]}"""));
+        (await GetAsync("/health/ready", new Store(Away: true))).ShouldBe((HttpStatusCode.ServiceUnavailable, """{"status":"unhealthy","checks":{"storage":"unhealthy","clock":"healthy","scheduler":"healthy"},"reasons":{"storage":"The database does not answer, or takes nothing that is written."},"platforms":{"web":"healthy"}}"""));
 
     [Fact]
     public async Task It_is_not_ready_once_the_scheduler_has_stopped() =>
         (await GetAsync("/health/ready", new Store(Away: false), scheduler => scheduler.Shutdown()))
-            .ShouldBe((HttpStatusCode.ServiceUnavailable, """{"status":"unhealthy","checks":{"storage":"healthy","clock":"healthy","scheduler":"unhealthy"},"platforms":["web"]}"""));
+            .ShouldBe((HttpStatusCode.ServiceUnavailable, """{"status":"unhealthy","checks":{"storage":"healthy","clock":"healthy","scheduler":"unhealthy"},"reasons":{"scheduler":"The scheduler does not run."},"platforms":{"web":"healthy"}}"""));
 
-    private static async Task<(HttpStatusCode Status, string Body)> GetAsync(string path, Store store, Func<IScheduler, ValueTask>? before = null)
+    [Fact]
+    public async Task It_says_which_platform_does_not_answer_and_is_ready_all_the_same()
+    {
+        var breakers = new Breakers(new HeldClock("2026-11-16T09:00Z"), NullLogger<Breakers>.Instance);
+
+        for (var call = 0; call < 20; call++)
+        {
+            await breakers.CallAsync("web", () => Task.FromResult<object>(new Delivery.InDoubt("no answer")));
+        }
+
+        (await GetAsync("/health/ready", new Store(Away: false), services: services => services.AddSingleton(breakers)))
+            .ShouldBe((HttpStatusCode.OK, """{"status":"healthy","checks":{"storage":"healthy","clock":"healthy","scheduler":"healthy"},"reasons":{},"platforms":{"web":"does not answer"}}"""));
+    }
+
+    private static async Task<(HttpStatusCode Status, string Body)> GetAsync(string path, Store store, Func<IScheduler, ValueTask>? before = null, Action<IServiceCollection>? services = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
+        services?.Invoke(builder.Services);
         builder.Services.AddSingleton<IStore>(store).AddSingleton<IChat, Web>().AddHealth();
         builder.Services.AddQuartz();
         builder.Services.AddQuartzHostedService();
@@ -60,7 +76,7 @@ public class HealthTests
 
     [Fact]
     public async Task It_is_not_ready_while_nothing_can_be_written_though_reading_still_works() =>
-        (await GetAsync("/health/ready", new Store(Away: false, Full: true))).ShouldBe((HttpStatusCode.ServiceUnavailable, """{"status":"unhealthy","checks":{"storage":"unhealthy","clock":"healthy","scheduler":"healthy"},"platforms":["web"]}"""));
+        (await GetAsync("/health/ready", new Store(Away: false, Full: true))).ShouldBe((HttpStatusCode.ServiceUnavailable, """{"status":"unhealthy","checks":{"storage":"unhealthy","clock":"healthy","scheduler":"healthy"},"reasons":{"storage":"The database does not answer, or takes nothing that is written."},"platforms":{"web":"healthy"}}"""));
 
     private sealed record Store(bool Away, bool Full = false) : IStore
     {

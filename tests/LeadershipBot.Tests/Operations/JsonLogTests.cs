@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using NodaTime.Text;
 
 namespace LeadershipBot.Tests.Operations;
 
@@ -42,6 +43,7 @@ public class JsonLogTests
         Directory.Delete(folder, recursive: true);
 
         lines.ShouldAllBe(line => line.ContainsKey("LogLevel") && line.ContainsKey("Category") && line.ContainsKey("Message"));
+        lines.ShouldAllBe(line => InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.fff'Z'").Parse((string)line["Timestamp"]!).Success);
         lines.ShouldContain(line => ((string)line["Message"]!).StartsWith("LeadershipBot listens at http://127.0.0.1:"));
         lines.ShouldAllBe(line => !line.ToJsonString(null).Contains("xapp-1") && !line.ToJsonString(null).Contains("xoxb-1"));
     }

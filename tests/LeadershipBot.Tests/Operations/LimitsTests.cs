@@ -4,6 +4,9 @@ using System.Text;
 using LeadershipBot.Operations;
 using LeadershipBot.Outbox;
 using LeadershipBot.Tests.Slack;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace LeadershipBot.Tests.Operations;
 
@@ -53,6 +56,19 @@ public class LimitsTests
         answers.ShouldContain(HttpStatusCode.TooManyRequests);
         answers.IndexOf(HttpStatusCode.TooManyRequests).ShouldBe(Limits.OpenedPerMinute);
         (await http.GetAsync("/health/live", Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    // The server's own clock is the wall's: what is held here is that it was told.
+    [Fact]
+    public async Task What_trickles_in_is_cut_off()
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
+        await using var bot = await RunningBot.StartAsync(database, new HeldClock());
+
+        var limits = bot.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits;
+
+        limits.RequestHeadersTimeout.ShouldBe(TimeSpan.FromSeconds(10));
+        (limits.MinRequestBodyDataRate!.BytesPerSecond, limits.MinRequestBodyDataRate.GracePeriod).ShouldBe((240, TimeSpan.FromSeconds(5)));
     }
 
     [Theory]

@@ -18,7 +18,8 @@ public class SettingsTests
         settings.WebChat.ShouldBeFalse();
         settings.Grace.ShouldBe(Duration.FromHours(6));
         settings.Storage.ShouldBe(new(StorageSettings.Sqlite, "Data Source=data/leadershipbot.db"));
-        settings.Keys.ShouldBe(new(Path.GetFullPath("data/keys"), null));
+        settings.Keys.Path.ShouldBe(Path.GetFullPath("data/keys"));
+        settings.Keys.CertificatePaths.ShouldBeEmpty();
         settings.Content.ShouldBe(new(null, null, Pack.BuiltIn));
         settings.Policy.ShouldBe(new(null, null, TeamTrend: true, Sharing: true, 5, Duration.FromDays(26 * 7)));
     }
@@ -37,7 +38,7 @@ public class SettingsTests
     {
         var settings = Read(
             "urls=http://*:8080;http://[::1]:0", "PublicUrl=https://leadership.example.com", "storage:provider=postgres",
-            "Storage:ConnectionString=Host=db;Password=hush", "Storage:KeysPath=k", $"Storage:KeysCertificatePath={typeof(SettingsTests).Assembly.Location}", "WebChat:Enabled=", "CheckIns:Grace=PT90M",
+            "Storage:ConnectionString=Host=db;Password=hush", "Storage:KeysPath=k", $"Storage:KeysCertificatePath={typeof(SettingsTests).Assembly.Location}, /dev/null", "WebChat:Enabled=", "CheckIns:Grace=PT90M",
             "Content:Safety=Call Ada on 4711.", "Content:EssayUrl=https://example.com/essay", "Content:Pack=own",
             "Policy:WhoMayEnable=U1, U2", "Policy:Agreement=Agreed: https://example.com/a", "Policy:TeamTrend=off",
             "Policy:Sharing=Off", "Policy:AnonymityThreshold=8", "Policy:AnswerRetention=P100D");
@@ -45,7 +46,8 @@ public class SettingsTests
         settings.Urls.ShouldBe(["http://*:8080", "http://[::1]:0"]);
         settings.PublicUrl.ShouldBe(new Uri("https://leadership.example.com"));
         settings.Storage.ShouldBe(new(StorageSettings.Postgres, "Host=db;Password=hush"));
-        settings.Keys.ShouldBe(new(Path.GetFullPath("k"), typeof(SettingsTests).Assembly.Location));
+        settings.Keys.Path.ShouldBe(Path.GetFullPath("k"));
+        settings.Keys.CertificatePaths.ShouldBe([typeof(SettingsTests).Assembly.Location, "/dev/null"]);
         settings.Grace.ShouldBe(Duration.FromMinutes(90));
         settings.Content.ShouldBe(new("Call Ada on 4711", "https://example.com/essay", Path.GetFullPath("own")));
         settings.Policy.WhoMayEnable.ShouldBeOfType<WhoMayEnable.These>().Users.ShouldBe(["U1", "U2"], ignoreOrder: true);
@@ -97,6 +99,7 @@ public class SettingsTests
     [InlineData("Storage:Provider=Postgres|Storage:ConnectionString=Host=db;Port=hush", "Storage:ConnectionString is not one PostgreSQL understands (Storage:Provider says which): it reads like Host=…;Database=…;Username=….")]
     [InlineData("Storage:Provider=Postgres|Storage:ConnectionString=Database=bot", "Storage:ConnectionString names no server: it needs a part like Host=db.example.com.")]
     [InlineData("Storage:KeysCertificatePath=/no/such.pfx", "Storage:KeysCertificatePath names a file that is not there.")]
+    [InlineData("Storage:KeysCertificatePath=/dev/null,", "Storage:KeysCertificatePath names a file that is not there.")] // A comma too many.
     // Words, durations and numbers.
     [InlineData("WebChat:Enabled=yes", "WebChat:Enabled is \"yes\": it is true or false.")]
     [InlineData("WebChat:Enabled=true|PublicUrl=https://a.example", "PublicUrl and WebChat:Enabled exclude each other, for the web chat answers this machine only: set WebChat:Enabled to false, or leave PublicUrl out.")]

@@ -25,6 +25,17 @@ public class SlackHomeTests
     }
 
     [Fact]
+    public async Task Whoever_has_joined_finds_their_team_at_home_too()
+    {
+        await using var run = await SlackRun.StartAsync(settings: Chats.Enabled.Safety);
+        await run.DoAsync(run.Alex.SayAsync("join"));
+        await run.DoAsync(run.Alex.OpenHomeAsync());
+
+        await run.DoAsync(run.Alex.TapInHomeAsync("I lead a team"));
+        run.Alex.Modal.ShouldNotBeNull().ShouldContain("A weekly question for your team: read this first.");
+    }
+
+    [Fact]
     public async Task What_is_tapped_in_a_window_over_the_home_tab_is_answered_in_that_window()
     {
         await using var run = await SlackRun.StartAsync();

@@ -52,6 +52,9 @@ public partial class SlackManifestTests
         (await line.RunAsync(["manifest", "slack", "--public-url", "https://leadership.example.com"])).ShouldBe(0);
         (await line.RunAsync(["manifest", "slack", "--public-url", "http://localhost:5080"])).ShouldBe(2);
         (await line.RunAsync(["manifest", "slack", "--out", file])).ShouldBe(0);
+        output.ToString().ShouldContain($"{file} holds the manifest, for Socket Mode.");
+        (await line.RunAsync(["manifest", "slack", "--out", file, "--json"])).ShouldBe(0);
+        output.ToString().ShouldContain($"\"bytes\": {new FileInfo(file).Length}");
 
         output.ToString().ShouldContain("\"request_url\": \"https://leadership.example.com/slack/interactions\"");
         JsonNode.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken))!["settings"]!["socket_mode_enabled"]!.GetValue<bool>().ShouldBeTrue();

@@ -113,7 +113,7 @@ public class SlackMeetingTests
     [InlineData("Team", true)]
     [InlineData("settings", false)]
     [InlineData("how do I get my leads to join the decision", false)]
-    public void What_enrols_somebody_is_known_by_its_word(string text, bool enrols) => Typed.Enrols(text).ShouldBe(enrols);
+    public void What_enrols_somebody_is_known_by_its_word(string text, bool enrols) => Inbox.Enrols(text).ShouldBe(enrols);
 
     [Fact]
     public async Task A_guest_stays_one_while_Slack_does_not_say_anything_newer()

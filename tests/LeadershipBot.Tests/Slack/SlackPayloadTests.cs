@@ -99,6 +99,15 @@ public class SlackPayloadTests
     }
 
     [Fact]
+    public void What_a_person_typed_turns_no_words_of_ours_around() =>
+        Message.Of(Card.Of(new Paragraph([new Span("\u202eabc\u2067", Look.Quoted), new Span(" · you decide")]))).Blocks.ShouldContain("\"text\":\"\\\"abc\\\"\"");
+
+    [Fact]
+    public void A_thought_is_told_in_parts_with_room_between_them() =>
+        JsonNode.Parse(Message.Of(Card.Of(new Thought("A claim.", "A question?", "If a, then I will b.", "essay, gap ¶1", null))).Blocks)!.AsArray()
+            .Select(block => (string?)block!["type"]).ShouldBe(["rich_text", "rich_text", "rich_text", "context"]);
+
+    [Fact]
     public void The_legend_of_a_chart_can_be_read()
     {
         var blocks = JsonNode.Parse(Message.Of(LeadershipBot.People.PeopleCards.History([new Bar("W48", [1, 0, 0, 0], null)])).Blocks)!;

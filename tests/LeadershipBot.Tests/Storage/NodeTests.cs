@@ -1,9 +1,5 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using LeadershipBot.Operations;
 using LeadershipBot.Storage;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LeadershipBot.Tests.Storage;
@@ -91,45 +87,18 @@ public class NodeTests
         await other.StopAsync(Cancelled);
     }
 
-    [Fact]
-    public async Task Keys_lie_in_the_database_wrapped_and_two_nodes_read_each_others_secrets()
+    [Theory]
+    [InlineData("one", "one", true)]
+    [InlineData("one", "other", false)]
+    [InlineData("one,other", "one", true)] // The new one is made known to each node in turn …
+    [InlineData("other,one", "one,other", true)] // … then each wraps by it …
+    [InlineData("other", "other,one", true)] // … and then the old one goes.
+    [InlineData("other,one", "one", false)] // Too early: that one could not open what this one wraps.
+    [InlineData("other", "one,other", false)] // And this one not what that one wraps.
+    public void Nodes_fit_where_each_opens_what_the_other_wraps(string one, string other, bool fit)
     {
-        await using var temporary = await TestDatabase.CreateAsync(Database.Postgres);
-        var store = await temporary.OpenAsync();
-        using var closing = (IDisposable)store;
-        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():n}.pfx");
-        await File.WriteAllBytesAsync(path, Certificate(), Cancelled);
-
-        try
-        {
-            var secret = Protector(temporary, store, path).Protect("hush");
-
-            Protector(temporary, store, path).Unprotect(secret).ShouldBe("hush");
-            var key = (await store.ReadAsync(unit => unit.QueryAsync<string>("select xml from key_ring"), Cancelled)).ShouldHaveSingleItem();
-            key.ShouldContain("EncryptedKey");
-            key.ShouldNotContain("<masterKey");
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
-
-    private static IDataProtector Protector(TestDatabase temporary, IStore store, string path)
-    {
-        var settings = new LeadershipBot.Operations.Settings(
-            [], null, temporary.Settings, new("unused", path), WebChat: false, NodaTime.Duration.FromHours(6), new(null, null, "unused"), null!, Slack: null, MsTeams: null);
-        var services = new ServiceCollection().AddSingleton(store).AddLogging();
-        services.AddKeys(settings).ShouldNotBeNull();
-        return services.BuildServiceProvider().GetDataProtectionProvider().CreateProtector("test");
-    }
-
-    private static byte[] Certificate()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=keys", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
-        return certificate.Export(X509ContentType.Pfx);
+        (Self with { Keys = one }).FitsKeys(other).ShouldBe(fit);
+        (Self with { Keys = other }).FitsKeys(one).ShouldBe(fit);
     }
 
     private static async Task<string?> RefusedAsync(IStore store, NodeIdentity identity)

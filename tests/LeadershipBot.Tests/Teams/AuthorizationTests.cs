@@ -15,6 +15,7 @@ public partial class AuthorizationTests
         ("team", "overview", null),
         ("team", "figures", null),
         ("team", "opener-1", null),
+        ("team", "opener-2-on", null),
         ("team", "pause", null),
         ("team", "resume", null),
         ("team", "skip", null),
@@ -62,6 +63,7 @@ public partial class AuthorizationTests
             }
         }
 
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Commands.Length} commands by {people.Count} people: {tried} tried, {allowed.Count} allowed");
         tried.ShouldBe(Commands.Length * 8);
         allowed.Distinct().ShouldBe(["co-manager", "manager"], ignoreOrder: true);
     }
@@ -73,7 +75,7 @@ public partial class AuthorizationTests
     ];
 
     /// <summary>Commands that carry more than their name; <c>page-</c> turns the pages of one's own list.</summary>
-    private static readonly string[] Open = ["team:opener-1", "team:skip-2026-W50", "team:out-2027-06-01/2027-06-02"];
+    private static readonly string[] Open = ["team:opener-1", "team:opener-2-on", "team:skip-2026-W50", "team:out-2027-06-01/2027-06-02"];
 
     [Fact]
     public void Every_command_of_a_team_stands_in_the_table()

@@ -50,11 +50,17 @@ public class BadInputTests
             .ShouldStartWith("Mara changed this meanwhile, so nothing of yours was saved. Now it reads: Leads, Fridays, 10:00 in each person's own zone, every week.");
         (await cast.Bot.CountAsync("team where day = 5")).ShouldBe(1);
 
+        // Two clicks are two deliveries of one form: the second finds it saved, and nobody else has changed anything.
+        Text(await bot.ReplyAsync(form with { DeliveryId = "one again" }, TestContext.Current.CancellationToken)).ShouldContain("Friday, 27 November, 10:00");
+        (await cast.Bot.CountAsync("audit where act = 'team-changed'")).ShouldBe(1);
+
         var draft = new Incoming.Submitted(
             new("web", "local", "mara", "mara"), "three", Carries.Everything, new ActionId("team-new", "", ""),
             new Dictionary<string, string>(change) { ["people"] = "kim,lee" }, null);
         Text(await bot.ReplyAsync(draft, TestContext.Current.CancellationToken)).ShouldBe(Text(await bot.ReplyAsync(draft, TestContext.Current.CancellationToken)));
         (await cast.Bot.CountAsync("team")).ShouldBe(2);
+        Text(await bot.ReplyAsync(draft with { DeliveryId = "three again" }, TestContext.Current.CancellationToken)).ShouldContain("[Send invitations]");
+        (await cast.Bot.CountAsync("team where state = 'draft'")).ShouldBe(1);
     }
 
     [Fact]

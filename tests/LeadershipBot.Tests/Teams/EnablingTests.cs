@@ -12,7 +12,7 @@ public class EnablingTests
         (await mara.SayAsync("team")).ShouldBe(
             """
             A weekly question for your team: read this first.
-            1. You will not see answers. You may see sums of four weeks, rounded, once five people other than you have answered. With fewer than about seven people that will be seldom or never.
+            1. You will not see answers. You may see rounded sums of four weeks (of one week, once 20 or more take part), if at least five people other than you have answered. With fewer than about seven people that will be seldom or never.
             2. You will not see who joined. Please don't ask, and don't ask for screenshots. If this is to be used for appraisal, stop here.
             3. You get a thought each week yourself, about growing people and staying out of their details.
             4. It works better if you go first. Answer it yourself for a month, then tell them what you learned.

@@ -61,7 +61,7 @@ public class QuarterTests
         (await cast.Mara.TapAsync("Figures")).ShouldBe(
             """
             Platform leads
-            Nothing to show for these weeks.
+            Nothing to show for weeks 48 to 51.
             I show sums only when enough people were invited, at least five answered, and their answers differ enough that nobody's can be worked out. I don't say which of these it was; that alone could tell you something.
             Please don't ask around to fill the gap. What you can do with it: in your next one-to-one, say which decision you kept last week, and why.
             [Another question to open with]
@@ -69,6 +69,11 @@ public class QuarterTests
             [Back to the team]
             """);
         (await cast.Bot.CountAsync("block where state = 'frozen' and counts is null")).ShouldBe(1);
+
+        // Another question leaves what it was asked from where it stands.
+        (await cast.Mara.TapAsync("Another question to open with")).ShouldBe("In your next one-to-one, ask what they would like you to stop being asked about.\n[Another one]");
+        (await cast.Mara.TapAsync("Another one")).ShouldStartWith("In your next one-to-one, ask which meeting of yours could do without you.");
+        cast.Mara.Chat.Split("\n\n")[^2].ShouldContain("Nothing to show for weeks 48 to 51.");
     }
 
     [Theory, ClassData(typeof(EachDatabase))]
@@ -141,6 +146,7 @@ public class QuarterTests
             No reply by 11 January 2027: I pause you and ask nothing more. Nobody is told either way.
             """);
         (await cast.Ines.SayAsync("team")).ShouldStartWith("A weekly question for your team");
+        (await cast.Mara.SayAsync("team")).ShouldContain("Managers: Mara (until 11 January 2027), Ines (from 11 January 2027 on)");
         (await cast["alex"].TapAsync("Stay")).ShouldStartWith("Noted: everything stays as it is for you.");
         (await cast["sam"].TapAsync("Leave")).ShouldStartWith("You've left it. Nobody is told.");
 

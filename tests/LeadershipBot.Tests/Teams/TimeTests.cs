@@ -103,6 +103,28 @@ public class TimeTests
         (await cast.Mara.SayAsync("team")).ShouldContain("Next question: Thursday, 3 December, 14:00");
     }
 
+    [Theory]
+    [InlineData("Pacific/Honolulu", "2026-12-03T13:00Z", 0)] // 14:00 in Oslo is 03:00 there.
+    [InlineData("Pacific/Honolulu", "2026-12-04T00:00Z", 1)] // Their own 14:00.
+    [InlineData("Africa/Lagos", "2026-12-03T13:00Z", 1)]
+    [InlineData("America/New_York", "2026-12-03T13:00Z", 1)] // 08:00 there, and never before 07:00.
+    public async Task Who_moves_is_still_asked_at_the_teams_one_hour_unless_that_is_night_there(string zone, string moment, int asked)
+    {
+        await using var cast = await Cast.AssembleAsync(Database.Sqlite);
+        await cast.InviteAsync("alex,sam", ("zone", "Europe/Oslo"));
+        await cast.JoinAsync("alex");
+        await cast.Bot.AtAsync("2026-11-26T13:00Z");
+
+        foreach (var stop in new[] { "America/New_York", zone })
+        {
+            await cast.Bot.Services.GetRequiredService<Bot>().ReplyAsync(
+                new Incoming.Changed(new Address("web", "local", "alex", "alex"), Guid.NewGuid().ToString(), stop, IsGone: false), TestContext.Current.CancellationToken);
+        }
+
+        await cast.Bot.AtAsync(moment);
+        (await cast.Bot.CountAsync("check_in where week = '2026-W49' and state = 'open'")).ShouldBe(asked);
+    }
+
     private static async Task MoveAsync(RunningBot bot, string user, string zone)
     {
         var workspace = await bot.Services.GetRequiredService<IStore>().ReadAsync(

@@ -11,7 +11,7 @@ internal static class CommandLineDoctor
     /// <param name="add">Registers everything the bot is made of.</param>
     public static Command Verb(Terminal terminal, string[] switches, Action<WebApplicationBuilder, Settings, Library> add)
     {
-        var json = new Option<bool>("--json") { Description = "Prints JSON." };
+        var json = Terminal.JsonOption();
         var verb = new Command("doctor", "Looks at configuration, storage, keys, content, clock and platforms; green, amber or red, with the next step.") { json };
         verb.SetAction((parsed, cancellationToken) => LookAsync(terminal, switches, add, parsed.GetValue(json), cancellationToken));
         return verb;

@@ -1,22 +1,34 @@
-using LeadershipBot.Storage;
+using System.Data.Common;
+using System.Xml;
 
 namespace LeadershipBot.Operations.Doctor;
 
-/// <summary>The keys that encrypt tokens at rest.</summary>
-internal sealed class KeysCheckup(KeySettings keys, StorageSettings storage) : ICheckup
+/// <summary>The keys that encrypt tokens at rest: whether they are wrapped, and whether they can be opened.</summary>
+internal sealed class KeysCheckup(KeySettings keys, KeyWrapping wrapping) : ICheckup
 {
     public string Name => "Keys";
 
-    public Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Finding>>([Look()]);
-
-    private Finding Look() => (storage.Provider, keys.CertificatePath) switch
+    public async Task<IReadOnlyList<Finding>> LookAsync(CancellationToken cancellationToken)
     {
-        (_, { } path) when !File.Exists(path) =>
-            new(Light.Red, $"There is no certificate at {path}.", "Put it there, or correct Storage:KeysCertificatePath."),
-        (StorageSettings.Postgres, null) =>
-            new(Light.Red, "On PostgreSQL the keys are kept in the database and nothing wraps them.", "Set Storage:KeysCertificatePath to a certificate that every node has."),
-        (_, null) =>
-            new(Light.Amber, $"The keys in {keys.Path} are not wrapped: whoever can read that folder can decrypt what is encrypted.", "Set Storage:KeysCertificatePath, or keep the folder to the bot's own account."),
-        _ => new(Light.Green, "The keys are wrapped by the certificate."),
-    };
+        try
+        {
+            return [await wrapping.LookAsync(cancellationToken) switch
+            {
+                (_, > 0 and var lost) => new(Light.Red, $"{lost} of the keys cannot be opened, and nothing they encrypt.", "Bring back the certificate that wrapped them, behind the new one in Storage:KeysCertificatePath."),
+                _ when keys.CertificatePaths.Count == 0 =>
+                    new(Light.Amber, $"The keys in {keys.Path} are not wrapped: whoever can read that folder can decrypt what is encrypted.", "Set Storage:KeysCertificatePath, or keep the folder to the bot's own account."),
+                ( > 0 and var otherwise, _) => new(Light.Amber, $"{otherwise} of the keys are not wrapped by the certificate yet.", "The next start wraps them."),
+                _ => new(Light.Green, "The keys are wrapped by the certificate."),
+            }];
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or XmlException)
+        {
+            return [new(Light.Red, $"The keys in {keys.Path} cannot be read: {fault.Message}", "Give the account that runs the bot the right to read and write there.")];
+        }
+        catch (DbException)
+        {
+            // An empty database has none yet.
+            return [new(Light.Green, "The keys are made at the first start, and wrapped by the certificate.")];
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using LeadershipBot.Storage;
 
 namespace LeadershipBot.Operations.Doctor;
@@ -21,7 +22,35 @@ internal sealed class StorageCheckup(IStore store, StorageSettings settings) : I
                 : folder;
         }
 
-        return [await VersionAsync("PostgreSQL", cancellationToken)];
+        var version = await VersionAsync("PostgreSQL", cancellationToken);
+        return version.Light is Light.Red ? [version] : [version, await WritesAsync(cancellationToken)];
+    }
+
+    // Leaves nothing behind. Before the first start there is only the right to make tables to look at.
+    private async Task<Finding> WritesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var isMade = await store.ReadAsync(unit => unit.FindAsync<long>("select count(*) from information_schema.tables where table_schema = current_schema() and table_name = 'inbound'"), cancellationToken) > 0;
+            var writes = isMade
+                ? await store.WriteAsync(WriteAsync, cancellationToken) == 1
+                : await store.ReadAsync(unit => unit.FindAsync<bool?>("select has_schema_privilege(current_schema(), 'create')"), cancellationToken) is true;
+
+            return writes
+                ? new(Light.Green, "PostgreSQL takes what is written. How much room it has, its own machine knows.")
+                : new(Light.Red, "The user in Storage:ConnectionString may make no tables.", "Let that user own the database: the bot makes its tables itself.");
+        }
+        catch (DbException fault)
+        {
+            return new(Light.Red, $"PostgreSQL takes nothing that is written ({fault.SqlState}).", "Let the user in Storage:ConnectionString own the database and its tables.");
+        }
+    }
+
+    private static async Task<int> WriteAsync(Unit unit)
+    {
+        var probe = new { id = $"doctor/{Guid.NewGuid():n}" };
+        await unit.ExecuteAsync("insert into inbound (id, at) values (@id, 0)", probe);
+        return await unit.ExecuteAsync("delete from inbound where id = @id", probe);
     }
 
     private async Task<Finding> VersionAsync(string database, CancellationToken cancellationToken)
@@ -32,7 +61,7 @@ internal sealed class StorageCheckup(IStore store, StorageSettings settings) : I
         {
             version = await store.ReadAsync(unit => unit.FindAsync<long?>("select max(version) from schema_version"), cancellationToken);
         }
-        catch (Exception fault) when (fault is System.Data.Common.DbException)
+        catch (Exception fault) when (fault is DbException)
         {
             version = null;
         }
