@@ -185,7 +185,8 @@ public sealed partial class AdaptiveCardTests
     [GeneratedRegex(@"[*`<]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|\][\[(:]|://|www\.|~~|&(\w+|#\w+);|^\s*([-+#>]|\d+[.)])(\s|$)|\{\{", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex Markdown();
 
-    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
+    // What stands in for an underscore counts as a letter in Unicode.
+    private static string Letters(string text) => string.Concat(text.Where(letter => char.IsLetterOrDigit(letter) && letter != 'ˍ'));
 
     private static string Seen(string text) =>
         string.Concat(text.Where(letter => letter is not ('\u2060' or '\u200B' or '\u0000' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'))));
