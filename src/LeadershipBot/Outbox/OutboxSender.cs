@@ -116,8 +116,8 @@ internal sealed class OutboxSender(
         }
     }
 
-    // A round for each that comes back would do nothing but rounds, each with a commit. Where few are on their way no place is empty meanwhile.
-    private Task GatherAsync() => back.Count >= limits.AtOnce / 8 ? Task.CompletedTask : Task.Delay(busy.Count > limits.AtOnce / 2 ? 2 : 5);
+    // Where many are on their way, a round for each that comes back would do nothing but rounds.
+    private Task GatherAsync() => busy.Count > limits.AtOnce / 2 && back.Count < limits.AtOnce / 8 ? Task.Delay(2) : Task.CompletedTask;
 
     /// <returns>Whether anything was done.</returns>
     private async Task<bool> RoundAsync(CancellationToken cancellationToken)
