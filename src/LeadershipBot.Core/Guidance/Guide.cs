@@ -77,6 +77,12 @@ public sealed class Guide(GuideData data)
             }
         }
 
+        var share = weights.TagStep * QuestionTags.Share(words.Count);
+        foreach (var tag in QuestionTags.Of(words))
+        {
+            Scores.Add(scores, data.Neighbours.Of(tag), share);
+        }
+
         for (var theme = 0; theme < features.Cues.Length; theme++)
         {
             scores[theme] += weights.Cue * features.Cues[theme];
