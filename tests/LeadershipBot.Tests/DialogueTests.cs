@@ -208,7 +208,7 @@ public class DialogueTests
     [Theory]
     [InlineData("export all answers of my team", "I don't tell anyone what another person answered")]
     [InlineData("i haven't slept in weeks, can't go on like this", "That is more than a leadership question")]
-    [InlineData("do we go with Kubernetes or stay on VMs", "I have nothing on that")]
+    [InlineData("do we go with Kubernetes or stay on VMs", "I don't compare technologies")]
     public async Task What_is_not_ours_to_answer_is_refused_in_stored_words(string text, string reply)
     {
         await using var database = await TestDatabase.CreateAsync(Database.Sqlite);

@@ -12,6 +12,9 @@ internal sealed class GuideFit(string guide, Material material)
     private const double OfStems = 1.5e-5;
     private const double OfShared = 1e-4;
 
+    /// <summary>A tag that was seen less often says more about one text than about a theme.</summary>
+    public const int LeastSeen = 2;
+
     /// <summary>Reports what was measured by cross-validation and, unless told not to, writes <c>words.txt</c> and <c>weights.json</c>.</summary>
     /// <param name="rest">How far a word leans to the labels of answers and to the borders, in steps.</param>
     public void Run(Vectors vectors, Vocabulary vocabulary, Func<string, int[]> rest, bool write)
@@ -21,23 +24,23 @@ internal sealed class GuideFit(string guide, Material material)
         List<Question> questions = [.. material.Dev(), .. material.Later(untouched: false), .. material.First(), .. material.Only()];
         var landmarks = questions.SelectMany(question => Words.Of(question.Text)).Select(word => word.Text).ToHashSet();
         var kernel = new WordKernel(vectors, vocabulary.Words, landmarks, Rank);
-        var examples = new Examples(vectors, kernel, cues, borders, vocabulary.Table);
+        var examples = new Examples(vectors, kernel, cues, borders, vocabulary.Table, questions);
         var all = questions.Select(examples.Of).ToList();
         var shape = new Shape(
             Question.Classes,
             [.. Enumerable.Repeat(OfKernel, Rank), .. Enumerable.Repeat(OfKinds, QuestionFeatures.KindNames.Count)],
-            examples.StemIds.Count, OfStems, OfShared);
+            examples.SparseCount, OfStems, OfShared);
 
         var thresholds = Report(all, shape);
         if (write)
         {
             var model = Regression.Fit([.. all.Select(example => example.Row)], shape, Rounds);
-            Write(model, vocabulary.Words.ToDictionary(word => word, word => Row(word, model, vectors, kernel, examples.StemIds)), vectors, rest, thresholds);
+            Write(model, vocabulary.Words.ToDictionary(word => word, word => Row(word, model, vectors, kernel, examples.StemIds)), vectors, rest, WriteTags(model, examples), thresholds);
         }
     }
 
     private void Write(
-        Regression model, Dictionary<string, double[]> rows, Vectors vectors, Func<string, int[]> rest, (double NoneFrom, double AnswerFrom) thresholds)
+        Regression model, Dictionary<string, double[]> rows, Vectors vectors, Func<string, int[]> rest, double tagStep, (double NoneFrom, double AnswerFrom) thresholds)
     {
         var step = Steps.Size(rows.Values);
         var lines = rows.OrderBy(row => row.Key, StringComparer.Ordinal)
@@ -47,7 +50,19 @@ internal sealed class GuideFit(string guide, Material material)
         double[] bias = [.. Enumerable.Range(0, Question.Classes).Select(of => Short(model.Bias(of)))];
         File.WriteAllText(
             Path.Combine(guide, "weights.json"),
-            new GuideWeights(step, bias, Short(model.Shared), [.. kinds], thresholds.NoneFrom, thresholds.AnswerFrom).Write());
+            new GuideWeights(step, tagStep, bias, Short(model.Shared), [.. kinds], thresholds.NoneFrom, thresholds.AnswerFrom).Write());
+    }
+
+    private double WriteTags(Regression model, Examples examples)
+    {
+        // What all classes share says nothing.
+        var rows = examples.Tags.Select((_, at) => Enumerable.Range(0, Question.Classes).Select(of => model.Sparse(of, examples.FirstTag + at)).ToArray())
+            .Select(row => row.Select(value => (value - row.Average()) * Examples.OfTags).ToArray()).ToList();
+        var step = Steps.Size(rows);
+        File.WriteAllText(
+            Path.Combine(guide, "questions.words.txt"),
+            string.Concat(examples.Tags.Zip(rows, (tag, row) => TagTable.Write(tag, row.Select(value => Steps.Of(value, step))))));
+        return step;
     }
 
     private static (double NoneFrom, double AnswerFrom) Report(List<Example> all, Shape shape)
@@ -61,7 +76,7 @@ internal sealed class GuideFit(string guide, Material material)
 
         // Thresholds come from the half that a question is not in.
         var rows = measured.Select((row, i) => (row.Example.Question, row.Chances, Thresholds: halves[1 - HalfOf(i)])).ToList();
-        foreach (var (title, origin) in new[] { ("DEV", Origin.Dev), ("first texts", Origin.First), ("later texts", Origin.Later), ("fresh texts", Origin.Fresh), ("wide texts", Origin.Wide) })
+        foreach (var (title, origin) in new[] { ("DEV", Origin.Dev), ("first texts", Origin.First), ("later texts", Origin.Later), ("fresh texts", Origin.Fresh), ("wide texts", Origin.Wide), ("scenes", Origin.Scene) })
         {
             var part = rows.Where(row => row.Question.Origin == origin).ToList();
             Print($"{title}, by cross-validation", part);

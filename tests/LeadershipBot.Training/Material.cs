@@ -24,6 +24,12 @@ internal enum Origin
     /// <summary>The texts of late-borders.txt, the last, about the gravest borders alone.</summary>
     Late,
 
+    /// <summary>The texts of the scene-*.txt files: what happened rather than what is asked, from many trades.</summary>
+    Scene,
+
+    /// <summary>The texts of probe-borders.txt: never fitted on, and no rule is made for them.</summary>
+    Probe,
+
     /// <summary>The bot's own thoughts and themes, which say obliquely what a theme is about, and the texts of more*.txt. Only ever fitted on, never measured.</summary>
     Only,
 }
@@ -69,7 +75,7 @@ internal sealed class Material(string folder, string dev, string content)
         .. new[] { ("questions.jsonl", Origin.Later), ("none.jsonl", Origin.Later), ("fresh-questions.jsonl", Origin.Fresh), ("fresh-none.jsonl", Origin.Fresh) }
             .SelectMany(file => Json(Path.Combine(folder, file.Item1)).Select(line => Read(line, file.Item2)))
             .Where(question => IsUntouched(question.Id) == untouched),
-        .. Themed("wide-questions.txt", "wq", Origin.Wide).Where(question => IsUntouched(question.Text) == untouched),
+        .. Themed("wide-questions.txt", "wq", Origin.Wide).Concat(Themed("scene-questions.txt", "sq", Origin.Scene)).Where(question => IsUntouched(question.Text) == untouched),
     ];
 
     public List<Question> First() =>
@@ -101,16 +107,17 @@ internal sealed class Material(string folder, string dev, string content)
     /// <summary>Answers that are fitted on and never measured.</summary>
     public List<Labelled> OnlyAnswers() => [.. Answers("more-answers.txt", "o", Origin.Only)];
 
-    public List<Labelled> LaterAnswers(bool untouched) => [.. Later("answers.jsonl", Origin.Later, untouched), .. Later("fresh-answers.jsonl", Origin.Fresh, untouched), .. Wide("wide-answers.txt", "wa", untouched)];
+    public List<Labelled> LaterAnswers(bool untouched) => [.. Later("answers.jsonl", Origin.Later, untouched), .. Later("fresh-answers.jsonl", Origin.Fresh, untouched), .. Wide("wide-answers.txt", "wa", Origin.Wide, untouched), .. Wide("scene-answers.txt", "sa", Origin.Scene, untouched)];
 
     /// <summary>Border texts that are fitted on and never measured.</summary>
     public List<Labelled> OnlyBorders() => [.. Answers("more-borders.txt", "e", Origin.Only)];
 
-    /// <summary>Border texts. Untouched is a half of the late ones; the fifth of the earlier ones that once was has been measured on, and is spent.</summary>
+    /// <summary>Border texts. Untouched are a half of the late ones, and the probe; the fifth of the earlier ones that once was has been measured on, and is spent.</summary>
     public List<Labelled> Borders(bool untouched) =>
     [
         .. untouched ? [] : EarlierBorders(),
         .. Answers("late-borders.txt", "l", Origin.Late).Where(row => Hash(row.Text) % Half == 0 == untouched),
+        .. untouched ? Answers("probe-borders.txt", "pb", Origin.Probe) : [],
     ];
 
     private IEnumerable<Labelled> EarlierBorders() =>
@@ -118,9 +125,10 @@ internal sealed class Material(string folder, string dev, string content)
         .. Json(Path.Combine(folder, "borders.jsonl")).Select(line => ReadLabelled(line, Origin.Later)),
         .. Json(Path.Combine(folder, "fresh-borders.jsonl")).Select(line => ReadLabelled(line, Origin.Fresh)),
         .. Answers("wide-borders.txt", "wb", Origin.Wide),
+        .. Answers("scene-borders.txt", "sb", Origin.Scene),
     ];
 
-    private IEnumerable<Labelled> Wide(string name, string prefix, bool untouched) => Answers(name, prefix, Origin.Wide).Where(row => IsUntouched(row.Text) == untouched);
+    private IEnumerable<Labelled> Wide(string name, string prefix, Origin origin, bool untouched) => Answers(name, prefix, origin).Where(row => IsUntouched(row.Text) == untouched);
 
     private IEnumerable<Labelled> Later(string name, Origin origin, bool untouched) =>
         Json(Path.Combine(folder, name)).Select(line => ReadLabelled(line, origin)).Where(row => IsUntouched(row.Id) == untouched);

@@ -32,6 +32,7 @@ internal sealed class Verdict
             Questions("untouched questions that say it indirectly", [.. questions.Where(question => question.Kind == "indirect")]);
             Questions("untouched questions that say it otherwise", [.. questions.Where(question => question.Kind != "indirect")]);
             Questions("untouched questions, the wide texts alone", [.. questions.Where(question => question.Origin == Origin.Wide)]);
+            Questions("untouched questions, the scenes alone", [.. questions.Where(question => question.Origin == Origin.Scene)]);
             var answers = material.LaterAnswers(untouched: true);
             Answers("untouched answers", answers, misses);
             Answers("untouched answers, the wide texts alone", [.. answers.Where(answer => answer.Origin == Origin.Wide)], misses: false);
@@ -91,6 +92,12 @@ internal sealed class Verdict
     {
         var texts = material.Borders(untouched);
         var taken = texts.Select(text => (text.Label, Taken: Border(guide.Read(text.Text)), text.Text)).ToList();
+        foreach (var origin in texts.Select(text => text.Origin).Distinct())
+        {
+            var part = texts.Where(text => text.Origin == origin).ToList();
+            Console.WriteLine($"border texts, {origin}: {part.Count(text => text.Label == Border(guide.Read(text.Text)))} of {part.Count} right");
+        }
+
         Write(untouched ? "untouched border texts" : "border texts", [
             $"{taken.Count(row => row.Label == row.Taken)} of {taken.Count} right",
             .. Confusion.Of(taken.Select(row => (row.Label, row.Taken))).Describe()]);

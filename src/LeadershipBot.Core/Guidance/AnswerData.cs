@@ -14,6 +14,6 @@ public sealed record AnswerData(PhraseBook Book, AnswerWeights Weights, TagTable
     public static AnswerData Parse(IReadOnlyDictionary<string, string> files, WordTable table) => new(
         PhraseBook.Parse("answers.txt", GuideData.Text(files, "answers.txt")),
         AnswerWeights.Parse("answers.json", GuideData.Text(files, "answers.json")),
-        TagTable.Parse("answers.words.txt", GuideData.Text(files, "answers.words.txt")),
+        TagTable.Parse("answers.words.txt", GuideData.Text(files, "answers.words.txt"), AnswerEvaluation.Labels.Count),
         table);
 }

@@ -13,7 +13,7 @@ internal static class Explanation
     private const double LeastMassAlone = 0.5;
     private const int ShortestAlone = 5;
 
-    /// <summary>In steps of the table: a word that leans less did not decide.</summary>
+    /// <summary>In steps of the table of words: what leans less did not decide.</summary>
     private const double LeastLeaning = 9;
 
     /// <summary>Stems that need a neighbour to say anything.</summary>
@@ -31,29 +31,44 @@ internal static class Explanation
         }.Select(Stem.Of),
     ];
 
-    /// <summary>At most three, the most telling first, none of them part of another, as typed.</summary>
-    public static IReadOnlyList<string> Of(string text, IReadOnlyList<Word> words, QuestionFeatures features, GuideData data, int theme)
+    /// <summary>At most three, the most telling first, none of them part of another, as typed; what stands side by side is one.</summary>
+    /// <param name="worn">The phrases that say the asker is worn out. Where there are any, they led there before all else.</param>
+    public static IReadOnlyList<string> Of(
+        string text, IReadOnlyList<Word> words, QuestionFeatures features, IReadOnlyList<PhraseBook.Found> worn, GuideData data, int theme)
     {
+        var candidates = worn.Select(phrase => (From: words[phrase.First].Start, To: words[phrase.Last].End, Strength: double.MaxValue))
+            .Concat(Candidates(words, features, data, theme))
+            .OrderByDescending(quote => quote.Strength).ThenBy(quote => quote.From);
         var taken = new List<(int From, int To)>();
-        var said = new List<string>();
-        foreach (var (from, to, _) in Candidates(words, features, data, theme).OrderByDescending(quote => quote.Strength).ThenBy(quote => quote.From))
+        foreach (var (from, to, _) in candidates.TakeWhile(_ => taken.Count < MostQuotes))
         {
             var quote = text[from..to];
-            if (to - from <= LongestQuote && !quote.AsSpan().ContainsAny('\n', '\r')
+            if (to - from <= LongestQuote && !quote.AsSpan().ContainsAny('\n', '\r', '<')
                 && taken.TrueForAll(other => to <= other.From || from >= other.To)
-                && !said.Exists(other => Repeats(quote, other)))
+                && !taken.Exists(other => Repeats(quote, text[other.From..other.To])))
             {
                 taken.Add((from, to));
-                said.Add(quote);
-            }
-
-            if (said.Count == MostQuotes)
-            {
-                break;
             }
         }
 
-        return said;
+        Join(taken, text);
+        return [.. taken.Select(quote => text[quote.From..quote.To])];
+    }
+
+    // "vice" and "presidents" are read more easily as "vice presidents".
+    private static void Join(List<(int From, int To)> quotes, string text)
+    {
+        for (var at = 0; at < quotes.Count; at++)
+        {
+            var (from, to) = quotes[at];
+            var next = quotes.FindIndex(other => other.From == to + 1 && text[to] == ' ' && other.To - from <= LongestQuote);
+            if (next >= 0)
+            {
+                quotes[Math.Min(at, next)] = (from, quotes[next].To);
+                quotes.RemoveAt(Math.Max(at, next));
+                at = -1;
+            }
+        }
     }
 
     private static bool Repeats(string quote, string other) =>
@@ -76,11 +91,41 @@ internal static class Explanation
 
         foreach (var word in words.Where(word => !SaysNothingAlone(word) && data.Table.Mass(word.Text) >= LeastMassAlone))
         {
-            var leaning = data.Table.Leaning(word.Text, theme);
-            if (leaning >= LeastLeaning)
+            var leaning = Leaning(word, data, theme);
+            if (leaning >= LeastLeaning * data.Weights.Step)
             {
-                yield return (word.Start, word.End, data.Weights.Step * leaning);
+                yield return (word.Start, word.End, leaning);
             }
         }
+
+        foreach (var pair in Pairs(words, data, theme))
+        {
+            yield return pair;
+        }
     }
+
+    // Two neighbours that say something together: read more easily than one of them, and often the other is what decided.
+    private static IEnumerable<(int From, int To, double Strength)> Pairs(IReadOnlyList<Word> words, GuideData data, int theme)
+    {
+        for (var at = 1; at < words.Count; at++)
+        {
+            var (first, second) = (words[at - 1], words[at]);
+            var leaning = Tag(QuestionTags.Pair(words, at), data, theme);
+            if (leaning >= LeastLeaning * data.Weights.Step
+                && first.Clause == second.Clause && first.Start < second.Start
+                && Mass(first) >= LeastMassInPhrase && Mass(second) >= LeastMassInPhrase && (IsTelling(first) || IsTelling(second)))
+            {
+                yield return (first.Start, second.End, leaning + Math.Max(0, Leaning(first, data, theme)) + Math.Max(0, Leaning(second, data, theme)));
+            }
+        }
+
+        double Mass(Word word) => data.Table.Mass(word.Text);
+        bool IsTelling(Word word) => !Thin.Contains(word.Stem) && Mass(word) >= LeastMassAlone;
+    }
+
+    private static double Leaning(Word word, GuideData data, int theme) =>
+        (data.Weights.Step * data.Table.Leaning(word.Text, theme)) + Tag(word.Stem, data, theme);
+
+    private static double Tag(string tag, GuideData data, int theme) =>
+        data.Neighbours.Of(tag) is { Length: > 0 } steps ? data.Weights.TagStep * steps[theme] : 0;
 }

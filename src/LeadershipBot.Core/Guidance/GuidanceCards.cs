@@ -16,7 +16,8 @@ public static class GuidanceCards
     {
         Tier.Answer or Tier.Offer when reading.IsAnswered && pick(reading.Ranked[0]) is { } nudge => Sure(reading, nudge, library, safety, place),
         Tier.Answer or Tier.Offer => Unsure(reading, library, safety, place),
-        Tier.None => reading.Noise ? Noise() : Off(library),
+        Tier.None when reading.Noise => Noise(),
+        Tier.None => reading.Products ? Products(place) : Off(library),
         Tier.Safety => Safety(safety),
         Tier.OthersData => OthersData(),
         _ => throw new ArgumentOutOfRangeException(nameof(reading), reading.Tier, "Not a tier."),
@@ -113,6 +114,16 @@ public static class GuidanceCards
 
     private static Card Off(Library library) => Card.Of(
         [new Paragraph("I have nothing on that, and I'd rather say so than guess."), .. Speaks(library)]);
+
+    private static Card Products(string? place) => Card.Of(
+        new Paragraph("I don't compare technologies; the essay says nothing about that, and neither do I."),
+        new Paragraph("It does speak to two questions behind such a choice:"),
+        new Choices(
+        [
+            new Choice("What it does to the rest of the company", "theme", place ?? "", "decisions-in-context"),
+            new Choice("What to give up when no option is clean", "theme", place ?? "", "ambiguity-tradeoffs"),
+        ]),
+        new Paragraph("Or leave it here.", Tone.Quiet));
 
     private static Card Safety(string? human) => Card.Say(
         human is null

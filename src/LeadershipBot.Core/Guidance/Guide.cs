@@ -28,17 +28,18 @@ public sealed class Guide(GuideData data)
 
         var sensitive = Sensitive.In(text, words, data);
         var order = Order(chances, sensitive.Worn);
-        var isBeside = Markup.IsAll(text, words) || ProductChoice.Is(features);
-        var tier = TierOf(chances, order, sensitive, isBeside);
+        var isChoice = ProductChoice.Is(features);
+        var tier = TierOf(chances, order, sensitive, isChoice || Markup.IsAll(text, words));
         var speaks = tier is Tier.Answer or Tier.Offer;
         return new Reading(
             tier,
             [.. order.Select(theme => Theme.Ids[theme])],
-            speaks ? Explanation.Of(text, words, features, data, order[0]) : [])
+            speaks ? Explanation.Of(text, words, features, sensitive.WornBy, data, order[0]) : [])
         {
             Worn = speaks && sensitive.Worn,
             Grave = sensitive.Grave,
             Noise = tier == Tier.None && Noise.Is(words, features),
+            Products = tier == Tier.None && isChoice,
             Confidence = chances[order[0]],
         };
     }
@@ -75,6 +76,12 @@ public sealed class Guide(GuideData data)
             {
                 scores[of] += weights.Step * leanings[of] / whole;
             }
+        }
+
+        var share = weights.TagStep * QuestionTags.Share(words.Count);
+        foreach (var tag in QuestionTags.Of(words))
+        {
+            Scores.Add(scores, data.Neighbours.Of(tag), share);
         }
 
         for (var theme = 0; theme < features.Cues.Length; theme++)

@@ -5,11 +5,12 @@ namespace LeadershipBot.Guidance;
 /// <param name="Borders">Phrases that say what kind of text it is; see <see cref="QuestionFeatures.KindNames"/>.</param>
 /// <param name="People">Phrases about health, law and other people's answers; see <see cref="Sensitive"/>.</param>
 /// <param name="Table">How far words lean.</param>
+/// <param name="Neighbours">What single words and neighbours of a question weigh; see <see cref="QuestionTags"/>.</param>
 /// <param name="Weights">The fitted numbers of the themes.</param>
 /// <param name="Tags">What words weigh for what touches more than leading.</param>
 /// <param name="Borderline">The fitted numbers for that.</param>
 public sealed record GuideData(
-    PhraseBook Cues, PhraseBook Borders, PhraseBook People, WordTable Table, GuideWeights Weights, TagTable Tags, BorderWeights Borderline)
+    PhraseBook Cues, PhraseBook Borders, PhraseBook People, WordTable Table, TagTable Neighbours, GuideWeights Weights, TagTable Tags, BorderWeights Borderline)
 {
     /// <summary>Reads the files.</summary>
     /// <param name="files">The text of each file, by its name without a folder.</param>
@@ -19,8 +20,9 @@ public sealed record GuideData(
         PhraseBook.Parse("borders.txt", Text(files, "borders.txt")),
         PhraseBook.Parse("people.txt", Text(files, "people.txt")),
         WordTable.Parse("words.txt", Text(files, "words.txt")),
+        TagTable.Parse("questions.words.txt", Text(files, "questions.words.txt"), WordTable.Classes),
         GuideWeights.Parse("weights.json", Text(files, "weights.json")),
-        TagTable.Parse("people.words.txt", Text(files, "people.words.txt")),
+        TagTable.Parse("people.words.txt", Text(files, "people.words.txt"), BorderWeights.Names.Count),
         BorderWeights.Parse("people.json", Text(files, "people.json")));
 
     internal static string Text(IReadOnlyDictionary<string, string> files, string name) =>

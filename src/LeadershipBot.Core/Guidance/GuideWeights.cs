@@ -4,6 +4,7 @@ namespace LeadershipBot.Guidance;
 
 /// <summary>The few numbers of the guide that were fitted: <c>weights.json</c>.</summary>
 /// <param name="Step">What one step of a word's leaning weighs.</param>
+/// <param name="TagStep">What one step of a tag weighs.</param>
 /// <param name="Bias">For each theme and for "off the essay": what it has before anything is read.</param>
 /// <param name="Cue">What a theme's phrases weigh.</param>
 /// <param name="Kinds">For each of <see cref="QuestionFeatures.KindNames"/>: what it says for each theme and for "off the essay".</param>
@@ -11,6 +12,7 @@ namespace LeadershipBot.Guidance;
 /// <param name="AnswerFrom">From this chance of the first theme on, the bot answers; below, it offers three.</param>
 public sealed record GuideWeights(
     double Step,
+    double TagStep,
     IReadOnlyList<double> Bias,
     double Cue,
     IReadOnlyList<IReadOnlyList<double>> Kinds,
@@ -29,7 +31,7 @@ public sealed record GuideWeights(
             double[] bias = Numbers(root.GetProperty("bias"));
             double[][] kinds = [.. root.GetProperty("kinds").EnumerateArray().Select(Numbers)];
             return bias.Length == WordTable.Classes && kinds.Length == QuestionFeatures.KindNames.Count && Array.TrueForAll(kinds, row => row.Length == WordTable.Classes)
-                ? new GuideWeights(Number(root, "step"), bias, Number(root, "cue"), kinds, Number(root, "noneFrom"), Number(root, "answerFrom"))
+                ? new GuideWeights(Number(root, "step"), Number(root, "tagStep"), bias, Number(root, "cue"), kinds, Number(root, "noneFrom"), Number(root, "answerFrom"))
                 : throw Foreign(name);
         }
         catch (JsonException broken)
@@ -44,7 +46,7 @@ public sealed record GuideWeights(
 
     /// <summary>The file.</summary>
     public string Write() => JsonLines.Write(
-        ("step", Step), ("bias", Bias), ("cue", Cue), ("kinds", Kinds), ("noneFrom", NoneFrom), ("answerFrom", AnswerFrom));
+        ("step", Step), ("tagStep", TagStep), ("bias", Bias), ("cue", Cue), ("kinds", Kinds), ("noneFrom", NoneFrom), ("answerFrom", AnswerFrom));
 
     internal static double[] Numbers(JsonElement list) => [.. list.EnumerateArray().Select(number => number.GetDouble())];
 

@@ -15,6 +15,9 @@ public sealed record Reading(Tier Tier, IReadOnlyList<string> Ranked, IReadOnlyL
     /// <summary>Nothing was asked: empty, a greeting, thanks, keys pressed at random, a script the bot does not read. Only with <see cref="Tier.None"/>.</summary>
     public bool Noise { get; init; }
 
+    /// <summary>Technologies are compared, which the bot does not do; it can speak to what stands behind such a choice. Only with <see cref="Tier.None"/>.</summary>
+    public bool Products { get; init; }
+
     /// <summary>How likely the first theme is, from 0 to 1; for evaluation, never shown.</summary>
     public double Confidence { get; init; }
 

@@ -7,6 +7,9 @@ namespace LeadershipBot.Guidance;
 /// <param name="Grave">It is said outright that a life is at risk; then it is a matter of safety too.</param>
 internal sealed record Sensitive(bool Safety, bool Worn, bool OthersData, bool Grave)
 {
+    /// <summary>The phrases that say the asker is worn out; none where all the words together do.</summary>
+    public IReadOnlyList<PhraseBook.Found> WornBy { get; private init; } = [];
+
     private const int NegationReach = 2;
     private const int FewWords = 2;
 
@@ -25,7 +28,7 @@ internal sealed record Sensitive(bool Safety, bool Worn, bool OthersData, bool G
         var said = ByPhrases(words, found);
         var chances = data.Borderline.Chances(BorderFeatures.Of(text, words, found, said, data.Table), data.Tags, data.Table);
         bool Weighs(int border) => words.Count > 0 && chances[border] >= data.Borderline.From[border];
-        return new Sensitive(said.Safety || Weighs(1), said.Worn || Weighs(2), said.OthersData || Weighs(3), said.Grave);
+        return said with { Safety = said.Safety || Weighs(1), Worn = said.Worn || Weighs(2), OthersData = said.OthersData || Weighs(3) };
     }
 
     /// <summary>Looks for phrases alone. Words about others trigger nothing: the nearest person named before a phrase is the one it is about.</summary>
@@ -38,13 +41,17 @@ internal sealed record Sensitive(bool Safety, bool Worn, bool OthersData, bool G
         var others = found["others"].Select(phrase => phrase.First).ToHashSet();
         bool OfSelf(PhraseBook.Found phrase) => Meant(phrase) && IsSelf(phrase, words, self, others);
 
+        var worn = found["worn"].Where(OfSelf).ToList();
         var isGrave = found["anyone"].Any(Meant) || found["end"].Any(OfSelf) || IsDark(found["dark"].Where(Meant));
 
         return new Sensitive(
             Safety: isGrave || found["me"].Any(Meant) || found["about"].Any(OfSelf),
-            Worn: found["worn"].Any(OfSelf),
+            Worn: worn.Count > 0,
             OthersData: found["data"].Any(Meant),
-            Grave: isGrave);
+            Grave: isGrave)
+        {
+            WornBy = worn,
+        };
     }
 
     // Short sentences, one after the other, say together what none of them says.

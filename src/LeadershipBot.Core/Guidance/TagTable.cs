@@ -1,23 +1,28 @@
+using System.Runtime.CompilerServices;
+
 namespace LeadershipBot.Guidance;
 
-/// <summary>What the words of an answer and their neighbours weigh: <c>answers.words.txt</c>, a line a tag of <see cref="AnswerTags"/>, a space, and one character for each of <see cref="AnswerEvaluation.Labels"/>, <see cref="WordTable.Zero"/> meaning 0.</summary>
+/// <summary>What the words of a text and their neighbours weigh: a line a tag, a space, and one character for each label, <see cref="WordTable.Zero"/> meaning 0.</summary>
+/// <remarks>A tag is looked up by a hash of its letters, so none is kept: that is most of what loading would cost, and most of the memory.</remarks>
 public sealed class TagTable
 {
-    private static readonly int Labels = AnswerEvaluation.Labels.Count;
-    private readonly Dictionary<string, int> rows;
+    private readonly int labels;
+    private readonly Dictionary<ulong, int> rows;
     private readonly sbyte[] steps;
 
-    private TagTable(int most)
+    private TagTable(int most, int labels)
     {
-        rows = new Dictionary<string, int>(most, StringComparer.Ordinal);
-        steps = new sbyte[most * Labels];
+        this.labels = labels;
+        rows = new Dictionary<ulong, int>(most);
+        steps = new sbyte[most * labels];
     }
 
     /// <summary>Reads the file.</summary>
-    /// <exception cref="FormatException">A line is not a tag and four characters.</exception>
-    public static TagTable Parse(string name, string text)
+    /// <param name="labels">How many characters stand behind each tag.</param>
+    /// <exception cref="FormatException">A line is not a tag and so many characters, or two tags cannot be told apart.</exception>
+    public static TagTable Parse(string name, string text, int labels)
     {
-        var table = new TagTable(text.AsSpan().Count('\n') + 1);
+        var table = new TagTable(text.AsSpan().Count('\n') + 1, labels);
         foreach (var line in text.AsSpan().EnumerateLines())
         {
             if (line.Length > 0)
@@ -34,21 +39,40 @@ public sealed class TagTable
     public static string Write(string tag, IEnumerable<int> steps) => $"{tag} {string.Concat(steps.Select(value => (char)(WordTable.Zero + value)))}\n";
 
     /// <summary>What a tag weighs for each label, in steps; empty for one that is not in the table.</summary>
-    public ReadOnlySpan<sbyte> Of(string tag) => rows.TryGetValue(tag, out var row) ? steps.AsSpan(row * Labels, Labels) : [];
+    public ReadOnlySpan<sbyte> Of(ReadOnlySpan<char> tag) => rows.TryGetValue(Hash(tag), out var row) ? steps.AsSpan(row * labels, labels) : [];
 
+    // Thirty thousand lines are read before the runtime would find out that this is worth it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(string name, ReadOnlySpan<char> line)
     {
         var space = line.IndexOf(' ');
-        if (space < 1 || line.Length != space + 1 + Labels)
+        if (space < 1 || line.Length != space + 1 + labels)
         {
-            throw new FormatException($"{name}: \"{line}\" is not a tag and {Labels} characters.");
+            throw new FormatException($"{name}: \"{line}\" is not a tag and {labels} characters.");
         }
 
         var row = rows.Count;
-        rows[line[..space].ToString()] = row;
-        for (var label = 0; label < Labels; label++)
+        if (!rows.TryAdd(Hash(line[..space]), row))
         {
-            steps[(row * Labels) + label] = (sbyte)(line[space + 1 + label] - WordTable.Zero);
+            throw new FormatException($"{name}: \"{line[..space]}\" stands there twice, or hashes like another tag.");
         }
+
+        for (var label = 0; label < labels; label++)
+        {
+            steps[(row * labels) + label] = (sbyte)(line[space + 1 + label] - WordTable.Zero);
+        }
+    }
+
+    // FNV-1a.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static ulong Hash(ReadOnlySpan<char> tag)
+    {
+        var hash = 14695981039346656037;
+        foreach (var letter in tag)
+        {
+            hash = unchecked((hash ^ letter) * 1099511628211);
+        }
+
+        return hash;
     }
 }

@@ -3,18 +3,24 @@ namespace LeadershipBot.Guidance;
 /// <summary>What guidance knows, read once from the files beside the program.</summary>
 internal static class GuideFiles
 {
-    private static readonly Lazy<GuideData> TheData = new(() => GuideData.Parse(Files()));
-    private static readonly Lazy<Guide> TheGuide = new(() => new Guide(TheData.Value));
-    private static readonly Lazy<AnswerReader> TheAnswerReader = new(() => new AnswerReader(AnswerData.Parse(Files(), TheData.Value.Table)));
+    private static readonly Lazy<(Guide Guide, AnswerReader Reader)> Both = new(Load);
 
     /// <summary>Begins to read, beside whatever else there is to do at the start. What goes wrong is told to whoever asks for the result.</summary>
     public static void Begin() => _ = Task.Run(() => (TheGuide.Value, TheAnswerReader.Value));
 
     /// <exception cref="FormatException">A file is missing or damaged; the message names it.</exception>
-    public static Guide Guide => TheGuide.Value;
+    public static Guide Guide => Both.Value.Guide;
 
     /// <inheritdoc cref="Guide"/>
-    public static AnswerReader AnswerReader => TheAnswerReader.Value;
+    public static AnswerReader AnswerReader => Both.Value.Reader;
+
+    // Together, so that the files are read once, and their text is not kept.
+    private static (Guide Guide, AnswerReader Reader) Load()
+    {
+        var files = Files();
+        var data = GuideData.Parse(files);
+        return (new Guide(data), new AnswerReader(AnswerData.Parse(files, data.Table)));
+    }
 
     private static Dictionary<string, string> Files()
     {

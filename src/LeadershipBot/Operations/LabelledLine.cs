@@ -9,7 +9,7 @@ namespace LeadershipBot.Operations;
 internal sealed record LabelledLine(string File, int Number, string Id, string Text, string? Label, IReadOnlyList<string> Also)
 {
     /// <summary>All lines of a file but the empty ones.</summary>
-    /// <exception cref="StartRefusedException">There is no such file, or a line of it cannot be read.</exception>
+    /// <exception cref="StartRefusedException">There is no such file, it holds nothing, or a line of it cannot be read.</exception>
     public static IReadOnlyList<LabelledLine> Read(FileInfo file)
     {
         try
@@ -19,12 +19,17 @@ internal sealed record LabelledLine(string File, int Number, string Id, string T
                 .Where(line => !string.IsNullOrWhiteSpace(line.text))
                 .Select(line => Parse(file.Name, line.Number, line.text))
                 .ToList();
+            if (lines.Count == 0)
+            {
+                throw new StartRefusedException($"{file.Name} holds no text to read.", ExitCode.CheckFailed);
+            }
+
             var twice = lines.GroupBy(line => line.Id).FirstOrDefault(group => group.Count() > 1);
             return twice is null ? lines : throw twice.Last().Refused($"the id \"{twice.Key}\" stands there twice.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new StartRefusedException($"{file.Name} cannot be read: {(file.Exists ? fault.Message : "there is no such file.")}");
+            throw new StartRefusedException($"{file.Name} cannot be read: {(file.Exists ? fault.Message : Directory.Exists(file.FullName) ? "it is a folder." : "there is no such file.")}");
         }
     }
 

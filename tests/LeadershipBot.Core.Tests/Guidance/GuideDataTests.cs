@@ -8,6 +8,7 @@ public class GuideDataTests
     [InlineData("cues.txt")]
     [InlineData("words.txt")]
     [InlineData("weights.json")]
+    [InlineData("questions.words.txt")]
     [InlineData("people.words.txt")]
     [InlineData("people.json")]
     public void A_missing_file_is_named(string name)
@@ -42,7 +43,20 @@ public class GuideDataTests
 
     [Fact]
     public void A_broken_row_of_the_words_of_answers_is_named() =>
-        Should.Throw<FormatException>(() => TagTable.Parse("answers.words.txt", "I+fix PPP\n")).Message.ShouldBe("answers.words.txt: \"I+fix PPP\" is not a tag and 4 characters.");
+        Should.Throw<FormatException>(() => TagTable.Parse("answers.words.txt", "I+fix PPP\n", labels: 4)).Message.ShouldBe("answers.words.txt: \"I+fix PPP\" is not a tag and 4 characters.");
+
+    [Fact]
+    public void A_tag_that_stands_there_twice_is_named() =>
+        Should.Throw<FormatException>(() => TagTable.Parse("t", "I+fix PP\nyou+fix PP\nI+fix QQ\n", labels: 2)).Message.ShouldBe("t: \"I+fix\" stands there twice, or hashes like another tag.");
+
+    [Fact]
+    public void A_row_of_tags_says_what_was_written()
+    {
+        var table = TagTable.Parse("t", TagTable.Write("for_me", [-45, 0, 45]), labels: 3);
+
+        table.Of("for_me").ToArray().Select(step => (int)step).ShouldBe([-45, 0, 45]);
+        table.Of("for_us").ToArray().ShouldBeEmpty();
+    }
 
     [Fact]
     public void A_broken_row_of_the_table_is_named() =>

@@ -91,6 +91,18 @@ public class GuideThemeTests
     }
 
     [Fact]
+    public void What_says_that_the_asker_is_worn_out_is_quoted_first() =>
+        Shipped.Guide.Read("worn out since the promotion, everything takes longer than it should").Words[0].ShouldBe("worn out");
+
+    [Fact]
+    public void Neighbours_are_quoted_as_one()
+    {
+        var reading = Shipped.Guide.Read("my budget approvals queue is longer than my week");
+
+        reading.Words[0].ShouldBe("approvals queue");
+    }
+
+    [Fact]
     public void What_is_said_three_times_is_quoted_once()
     {
         var words = Shipped.Guide.Read("Why does it all wait for my okay, why wait for my okay, wait for my okay?").Words;
@@ -114,7 +126,18 @@ public class GuideThemeTests
     [InlineData("do we go with Kubernetes or stay on VMs")]
     [InlineData("stay with Oracle or move to Postgres next year")]
     [InlineData("AWS vs Azure for the new workloads, what would you take")]
-    public void A_choice_between_products_is_not_a_matter_of_leading(string text) => Shipped.Guide.Read(text).Tier.ShouldBe(Tier.None);
+    public void A_choice_between_products_is_not_a_matter_of_leading(string text)
+    {
+        var reading = Shipped.Guide.Read(text);
+
+        reading.Tier.ShouldBe(Tier.None);
+        reading.Products.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("my architects fight over Kubernetes or VMs and I have to settle it")] // a theme fits
+    [InlineData("what is the capital of Peru")] // nothing is compared
+    public void Only_a_choice_between_products_is_one(string text) => Shipped.Guide.Read(text).Products.ShouldBeFalse();
 
     [Theory]
     [InlineData("my architects fight over Kubernetes or VMs and I have to settle it")]

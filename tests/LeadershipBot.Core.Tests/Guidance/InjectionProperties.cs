@@ -64,7 +64,8 @@ public class InjectionProperties
            select new Reading(tier, [.. new[] { first, second }.Concat(Theme.Ids).Distinct()], []) { Worn = worn },
         .. from tier in new[] { Tier.None, Tier.Safety, Tier.OthersData }
            from noise in new[] { false, true }
-           select new Reading(tier, Theme.Ids, []) { Noise = noise },
+           from products in new[] { false, true }
+           select new Reading(tier, Theme.Ids, []) { Noise = noise, Products = products },
     ];
 
     private static IEnumerable<string> Said(Card card) => card.Parts.SelectMany(Said);

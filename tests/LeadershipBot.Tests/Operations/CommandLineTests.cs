@@ -201,6 +201,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("guidance", """{"id":"a"}""", 1, "f.jsonl:1: id or text is missing.")]
     [InlineData("answers", """{"id":"a","text":"x","label":"maybe"}""", 1, "f.jsonl:1: \"maybe\" is no label here: delegated, details, mixed, unclear.")]
     [InlineData("answers", "{\"id\":\"a\",\"text\":\"x\"}\n{\"id\":\"a\",\"text\":\"y\"}", 1, "f.jsonl:2: the id \"a\" stands there twice.")]
+    [InlineData("guidance", "\n", 1, "f.jsonl holds no text to read.")]
     public async Task A_line_that_cannot_be_read_is_named(string what, string text, int exit, string sentence)
     {
         await File.WriteAllTextAsync(At("f.jsonl"), text, TestContext.Current.CancellationToken);
@@ -209,6 +210,14 @@ public sealed class CommandLineTests : IDisposable
 
         error.ToString().ShouldBe(sentence + Environment.NewLine);
         output.ToString().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_folder_is_no_file()
+    {
+        (await RunAsync("evaluate", "guidance", Path.GetTempPath())).ShouldBe(2);
+
+        error.ToString().ShouldEndWith(" cannot be read: it is a folder." + Environment.NewLine);
     }
 
     [Fact]
