@@ -6,7 +6,7 @@ internal static class GuideFiles
     private static readonly Lazy<(Guide Guide, AnswerReader Reader)> Both = new(Load);
 
     /// <summary>Begins to read, beside whatever else there is to do at the start. What goes wrong is told to whoever asks for the result.</summary>
-    public static void Begin() => _ = Task.Run(() => (TheGuide.Value, TheAnswerReader.Value));
+    public static void Begin() => _ = Task.Run(() => Both.Value);
 
     /// <exception cref="FormatException">A file is missing or damaged; the message names it.</exception>
     public static Guide Guide => Both.Value.Guide;
