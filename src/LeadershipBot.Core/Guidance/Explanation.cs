@@ -55,13 +55,13 @@ internal static class Explanation
         return [.. taken.Select(quote => text[quote.From..quote.To])];
     }
 
-    // "vice" and "presidents" are read more easily as "vice presidents".
+    // "vice" and "presidents" are read more easily as "vice presidents"; a phrase needs nobody.
     private static void Join(List<(int From, int To)> quotes, string text)
     {
         for (var at = 0; at < quotes.Count; at++)
         {
             var (from, to) = quotes[at];
-            var next = quotes.FindIndex(other => other.From == to + 1 && text[to] == ' ' && other.To - from <= LongestQuote);
+            var next = IsWord(from, to) ? quotes.FindIndex(other => other.From == to + 1 && text[to] == ' ' && IsWord(other.From, other.To)) : -1;
             if (next >= 0)
             {
                 quotes[Math.Min(at, next)] = (from, quotes[next].To);
@@ -69,6 +69,8 @@ internal static class Explanation
                 at = -1;
             }
         }
+
+        bool IsWord(int from, int to) => !text.AsSpan(from, to - from).Contains(' ');
     }
 
     private static bool Repeats(string quote, string other) =>
