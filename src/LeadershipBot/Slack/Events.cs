@@ -37,7 +37,7 @@ internal sealed class Events(
             case { Type: null }:
                 throw new JsonException("Something without a type.");
             default:
-                log.LogInformation("Nothing is done with deliveries of the type {Type}", envelope.Type);
+                log.LogInformation("Nothing is done with deliveries of the type {Type}", Ids.Loggable(envelope.Type));
                 return Ack.Empty;
         }
     }
@@ -77,7 +77,7 @@ internal sealed class Events(
                 await ChangedAsync(workspace, Id(envelope, inner), json, cancellationToken);
                 break;
             default:
-                log.LogDebug("Nothing is done with events of the type {Type}", inner.Type);
+                log.LogDebug("Nothing is done with events of the type {Type}", Ids.Loggable(inner.Type));
                 break;
         }
     }

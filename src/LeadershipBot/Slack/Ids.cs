@@ -18,6 +18,10 @@ internal static class Ids
         return id is "" ? null : id;
     }
 
+    /// <summary>A word of Slack's as the log may hold it: whatever else stands in its place may be somebody's.</summary>
+    public static string Loggable(string? word) =>
+        word is { Length: > 0 and <= Longest } && !word.AsSpan().ContainsAnyExcept(Allowed) ? word : "(no word of Slack's)";
+
     private static readonly System.Buffers.SearchValues<char> Allowed =
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_");
 }

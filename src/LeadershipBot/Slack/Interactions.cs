@@ -53,7 +53,7 @@ internal sealed class Interactions(
             case "view_submission" when interaction.View is { } view:
                 return await SubmittedAsync(person, interaction, view, cancellationToken);
             default:
-                log.LogInformation("Nothing is done with interactions of the type {Type}", interaction.Type);
+                log.LogInformation("Nothing is done with interactions of the type {Type}", Ids.Loggable(interaction.Type));
                 return Ack.Empty;
         }
     }
