@@ -26,7 +26,7 @@ internal sealed class Batches(
     {
         for (var look = 1; ; look++)
         {
-            while (await NextAsync(cancellationToken))
+            while (await CrowdsAsync(cancellationToken))
             {
             }
 
@@ -39,8 +39,17 @@ internal sealed class Batches(
         }
     }
 
-    /// <returns>Whether the crowd was a full one, so that there may be more.</returns>
-    private async Task<bool> NextAsync(CancellationToken cancellationToken)
+    // Two at a time where the database takes two: the one's people are held, so that the other finds others.
+    /// <returns>Whether a crowd was a full one, so that there may be more.</returns>
+    private async Task<bool> CrowdsAsync(CancellationToken cancellationToken)
+    {
+        var wereFull = await Task.WhenAll(Enumerable.Range(0, store.HasOneWriter ? 1 : 2).Select(_ => CrowdAsync(cancellationToken)));
+
+        return wereFull.Contains(null) ? await OneByOneAsync(cancellationToken) : wereFull.Contains(true);
+    }
+
+    /// <returns>Whether the crowd was a full one; null where somebody in it cannot be settled.</returns>
+    private async Task<bool?> CrowdAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -60,7 +69,7 @@ internal sealed class Batches(
         }
         catch (Exception error) when (IsOurs(error))
         {
-            return await OneByOneAsync(cancellationToken);
+            return null;
         }
     }
 

@@ -91,7 +91,7 @@ internal static class CheckInStore
 
     /// <summary>Whether the time to answer is over for any open check-in of anybody but these.</summary>
     public static async Task<bool> IsAnyOverdueAsync(this Unit unit, Instant now, long[] but) => await unit.FindAsync<long?>(
-        $"select person from check_in where state = 'open' and closes_at <= @now and person not in {unit.Dialect.Ids} limit 1", new { now = now.ToColumn(), ids = but }) is not null;
+        $"select person from check_in where state = 'open' and closes_at <= @now and person not in {unit.Dialect.Ids} order by closes_at limit 1", new { now = now.ToColumn(), ids = but }) is not null;
 
     /// <summary>The weeks that these messages are about.</summary>
     public static Task<IReadOnlyList<CheckInRow>> CheckInsAsync(this Unit unit, IReadOnlyCollection<Told> messages) => unit.QueryEachAsync<CheckInRow>(

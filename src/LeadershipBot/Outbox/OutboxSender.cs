@@ -5,8 +5,8 @@ namespace LeadershipBot.Outbox;
 
 /// <summary>Sends what the outbox holds. The only place that sends.</summary>
 /// <remarks>
-/// It works in rounds: one unit records what has come back and claims what is due; what was claimed is carried meanwhile,
-/// many at once, one at a time to each person.
+/// It works in rounds: what has come back is recorded and what is due is claimed, by one unit or, where the database takes
+/// two at the same time, by two; what was claimed is carried meanwhile, many at once, one at a time to each person.
 /// </remarks>
 internal sealed class OutboxSender(
     IStore store, Outbox outbox, Courier courier, Register register, Claiming claiming, SendingLimits limits, NodeClock trust, TimeProvider clock, ILogger<OutboxSender> log)
@@ -16,6 +16,10 @@ internal sealed class OutboxSender(
 
     // What is still on its way then is left to its lease: the next process looks after it.
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(18);
+
+    private static readonly TimeSpan LongestGathering = TimeSpan.FromMilliseconds(20);
+
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(2);
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly SemaphoreSlim places = new(limits.AtOnce, limits.AtOnce);
@@ -116,29 +120,40 @@ internal sealed class OutboxSender(
         }
     }
 
-    // Where many are on their way, a round for each that comes back would do nothing but rounds.
-    private Task GatherAsync() => busy.Count > limits.AtOnce / 2 && back.Count < limits.AtOnce / 8 ? Task.Delay(2) : Task.CompletedTask;
+    // A round for each that comes back would do nothing but rounds: while enough wait at the door to take the places that
+    // become free, the next round can wait for company.
+    private async Task GatherAsync()
+    {
+        for (var waited = TimeSpan.Zero; waited < LongestGathering && IsWorthwhile(); waited += Moment)
+        {
+            await Task.Delay(Moment);
+        }
+
+        bool IsWorthwhile()
+        {
+            var (came, under) = (back.Count, limits.AtOnce - places.CurrentCount);
+            return came < limits.AtOnce / 4 && under > limits.AtOnce / 2 && busy.Count - came - under > limits.AtOnce / 4;
+        }
+    }
 
     /// <returns>Whether anything was done.</returns>
     private async Task<bool> RoundAsync(CancellationToken cancellationToken)
     {
         var ended = TakeBack();
+        var cameBack = ended.Count > 0;
 
         // Read before the lease begins, so that what is counted here is never shorter than what was held.
         var heldSince = clock.GetTimestamp();
 
         try
         {
-            var claimed = await RecordAndClaimAsync(ended, cancellationToken);
-            busy.ExceptWith(ended.Select(attempt => attempt.Row.Person));
+            // What a platform refused may change what can be claimed; where all went well, the one need not wait for the other.
+            var claimed = store.HasOneWriter || !cameBack || ended.Any(attempt => !attempt.Outcome.IsSent)
+                ? await RecordThenClaimAsync(ended, cancellationToken)
+                : await RecordAndClaimAsync(ended, heldSince, cancellationToken);
+            Carry(claimed, heldSince);
 
-            foreach (var row in claimed.Rows)
-            {
-                busy.Add(row.Person);
-                _ = Task.Run(() => CarryAsync(row, heldSince), CancellationToken.None);
-            }
-
-            return alarm.Set(claimed.Again) || ended.Count > 0 || claimed.Rows.Count > 0;
+            return alarm.Set(claimed.Again) || cameBack || claimed.Rows.Count > 0;
         }
         catch
         {
@@ -147,27 +162,85 @@ internal sealed class OutboxSender(
         }
     }
 
-    private async Task<Claimed> RecordAndClaimAsync(List<Attempt> ended, CancellationToken cancellationToken)
+    private async Task<Claimed> RecordThenClaimAsync(List<Attempt> ended, CancellationToken cancellationToken)
     {
         try
         {
-            return await store.WriteAsync(
+            var claimed = await store.WriteAsync(
                 async unit =>
                 {
                     await register.RecordAsync(unit, ended, clock.GetUtcNow());
                     return await ClaimAsync(unit, [.. busy.Except(ended.Select(attempt => attempt.Row.Person))]);
                 },
                 cancellationToken);
-        }
-        catch (Exception error) when (ended.Count > 0 && error is not (StorageAwayException or OperationCanceledException))
-        {
-            // A source threw. Its fault must not keep the others' messages from being recorded, or they would go out again.
-            foreach (var attempt in ended)
-            {
-                await RecordAloneAsync(attempt, cancellationToken);
-            }
+            AreRecorded(ended);
 
+            return claimed;
+        }
+        catch (Exception error) when (ended.Count > 0 && IsOfSources(error))
+        {
+            await RecordOneByOneAsync(ended, cancellationToken);
             return Claimed.Nothing;
+        }
+    }
+
+    private async Task<Claimed> RecordAndClaimAsync(List<Attempt> ended, long heldSince, CancellationToken cancellationToken)
+    {
+        IReadOnlyCollection<long> stillBusy = [.. busy];
+        var claim = store.WriteAsync(unit => ClaimAsync(unit, stillBusy), cancellationToken);
+
+        try
+        {
+            await RecordAsync(ended, cancellationToken);
+        }
+        catch
+        {
+            // What was claimed meanwhile goes all the same.
+            Carry(await claim, heldSince);
+            throw;
+        }
+
+        return await claim;
+    }
+
+    private async Task RecordAsync(List<Attempt> ended, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.WriteAsync(unit => register.RecordAsync(unit, ended, clock.GetUtcNow()), cancellationToken);
+            AreRecorded(ended);
+        }
+        catch (Exception error) when (IsOfSources(error))
+        {
+            await RecordOneByOneAsync(ended, cancellationToken);
+        }
+    }
+
+    // A source threw. Its fault must not keep the others' messages from being recorded, or they would go out again.
+    private async Task RecordOneByOneAsync(List<Attempt> ended, CancellationToken cancellationToken)
+    {
+        foreach (var attempt in ended)
+        {
+            await RecordAloneAsync(attempt, cancellationToken);
+        }
+
+        AreRecorded(ended);
+    }
+
+    private static bool IsOfSources(Exception error) => error is not (StorageAwayException or OperationCanceledException);
+
+    private void AreRecorded(List<Attempt> ended)
+    {
+        busy.ExceptWith(ended.Select(attempt => attempt.Row.Person));
+        ended.Clear();
+    }
+
+    private void Carry(Claimed claimed, long heldSince)
+    {
+        foreach (var row in claimed.Rows)
+        {
+            busy.Add(row.Person);
+            _ = Task.Run(() => CarryAsync(row, heldSince), CancellationToken.None);
         }
     }
 
@@ -188,7 +261,7 @@ internal sealed class OutboxSender(
         {
             await store.WriteAsync(unit => register.RecordAsync(unit, [attempt], clock.GetUtcNow()), cancellationToken);
         }
-        catch (Exception error) when (error is not (StorageAwayException or OperationCanceledException))
+        catch (Exception error) when (IsOfSources(error))
         {
             log.LogError(error, "The source of the message {Key} could not be told how it ended", attempt.Row.Key);
             await store.WriteAsync(unit => register.RecordAsync(unit, [attempt], clock.GetUtcNow(), tellSources: false), cancellationToken);

@@ -3,6 +3,9 @@ namespace LeadershipBot.Outbox;
 /// <summary>What came of one try at a row, before the database knows. A closed set.</summary>
 internal abstract record Outcome
 {
+    /// <summary>Whether the platform took it, and had nothing else to say.</summary>
+    public bool IsSent => this is Told { Delivery: Delivery.Sent };
+
     /// <summary>The platform's word on a post, an edit or a removal.</summary>
     internal sealed record Told(Delivery Delivery) : Outcome;
 

@@ -120,7 +120,7 @@ internal static class RhythmStore
 
     /// <summary>Whether the next question of anybody but these is due.</summary>
     public static async Task<bool> IsAnyDueAsync(this Unit unit, Instant now, long[] but) => await unit.FindAsync<long?>(
-        $"select person from rhythm where next_due_at is not null and next_due_at <= @now and person not in {unit.Dialect.Ids} limit 1", new { now = now.ToColumn(), ids = but }) is not null;
+        $"select person from rhythm where next_due_at is not null and next_due_at <= @now and person not in {unit.Dialect.Ids} order by next_due_at limit 1", new { now = now.ToColumn(), ids = but }) is not null;
 
     /// <summary>How many weeks lie between two questions of the team they follow; nobody is asked more often than that. 1 for a rhythm of their own.</summary>
     public static async Task<int> LeastWeeksAsync(this Unit unit, RhythmRow row) => row.Team is { } team

@@ -3,6 +3,9 @@ namespace LeadershipBot.Storage;
 /// <summary>Where everything is kept: SQLite by default, PostgreSQL where several nodes share it.</summary>
 internal interface IStore
 {
+    /// <summary>Whether units run one after the other, so that nothing is won by two at the same time.</summary>
+    bool HasOneWriter => true;
+
     /// <summary>Opens it and brings the tables up to date. Once, before anything else.</summary>
     /// <exception cref="StorageAwayException">It cannot be opened, is in use by another process, or is too new for this program.</exception>
     Task OpenAsync(CancellationToken cancellationToken);

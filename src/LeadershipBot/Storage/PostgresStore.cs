@@ -15,6 +15,13 @@ internal sealed class PostgresStore : IStore, IDisposable
     // Of one node, where the connection string does not say.
     private const int MostConnections = 32;
 
+    // To plan a statement takes the server longer than to run it.
+    private const int MostPrepared = 300;
+
+    // A plan that is kept was made while the tables were small, or before anybody counted their rows. All that is asked
+    // each minute stands in an index, so that is the plan to keep, however few the rows are still.
+    private const string Planning = "-c enable_seqscan=off -c jit=off";
+
     // Any number, as long as all nodes and versions use the same.
     private const long MigrationLock = 0x4C656164_65727368;
 
@@ -37,6 +44,9 @@ internal sealed class PostgresStore : IStore, IDisposable
                 "Storage:ConnectionString is not one that PostgreSQL understands; write \"Host=…;Database=…;Username=…;Password=…\".", error);
         }
     }
+
+    /// <inheritdoc/>
+    public bool HasOneWriter => false;
 
     /// <inheritdoc/>
     public async Task OpenAsync(CancellationToken cancellationToken)
@@ -105,13 +115,18 @@ internal sealed class PostgresStore : IStore, IDisposable
         return await Migrations.ApplyAsync(unit, Migrations.All, clock.GetUtcNow());
     }
 
-    // The driver's own default is all that a PostgreSQL as it is installed lets in; a second node would find no place.
+    // Whatever the connection string says counts. Of connections the driver's own default is all that a PostgreSQL as it is
+    // installed lets in, so that a second node would find no place.
     private static string Modest(string connectionString)
     {
         var parts = new NpgsqlConnectionStringBuilder(connectionString);
-        var isChosen = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = connectionString }.Keys.Cast<string>()
-            .Any(key => key.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant() is "MAXIMUMPOOLSIZE" or "MAXPOOLSIZE");
-        parts.MaxPoolSize = isChosen ? parts.MaxPoolSize : MostConnections;
+        var chosen = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = connectionString }.Keys.Cast<string>()
+            .Select(key => key.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant())
+            .ToHashSet(StringComparer.Ordinal);
+
+        parts.MaxPoolSize = chosen.Overlaps(["MAXIMUMPOOLSIZE", "MAXPOOLSIZE"]) ? parts.MaxPoolSize : MostConnections;
+        parts.MaxAutoPrepare = chosen.Contains("MAXAUTOPREPARE") ? parts.MaxAutoPrepare : MostPrepared;
+        parts.Options = chosen.Contains("OPTIONS") ? parts.Options : Planning;
         return parts.ToString();
     }
 

@@ -161,6 +161,8 @@ public class FailureTests
 
     private sealed class FlakyStore(IStore store) : IStore
     {
+        public bool HasOneWriter => store.HasOneWriter;
+
         public bool Away { get; set; }
 
         public Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -57,6 +57,8 @@ internal sealed class Fuse(int steps)
 /// <summary>A store as a process that may die sees it: before a unit begins, or after it was kept and before anybody knows.</summary>
 internal sealed class MortalStore(IStore store, Fuse fuse) : IStore
 {
+    public bool HasOneWriter => store.HasOneWriter;
+
     public Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<T> WriteAsync<T>(Func<Unit, Task<T>> work, CancellationToken cancellationToken) =>

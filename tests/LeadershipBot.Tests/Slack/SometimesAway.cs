@@ -5,6 +5,8 @@ namespace LeadershipBot.Tests.Slack;
 /// <summary>A store that is away when the test says so: it keeps nothing then.</summary>
 internal sealed class SometimesAway(IStore store) : IStore
 {
+    public bool HasOneWriter => store.HasOneWriter;
+
     public bool IsAway { get; set; }
 
     public Task OpenAsync(CancellationToken cancellationToken) => store.OpenAsync(cancellationToken);
