@@ -99,12 +99,13 @@ internal sealed class Inbox(Bot bot, IStore store, Outbox.Outbox outbox, Replies
                     await unit.ExecuteAsync("update person set passing = 1 where id = @person", new { person });
                 }
 
-                await replies.QueueAsync(unit, outbox, person, incoming.DeliveryId, place: null, card, message, incoming.EditsFreely);
+                var act = await unit.NameAsync(incoming, now);
+                await replies.QueueAsync(unit, outbox, person, act, place: null, card, message, incoming.EditsFreely);
 
                 // What is said in a channel or group is answered alone; there stands only that it was.
                 if (incoming.From.Place is { } place)
                 {
-                    await replies.QueueAsync(unit, outbox, person, $"{incoming.DeliveryId}/place", place, GuidanceCards.InPrivate(), message: null);
+                    await replies.QueueAsync(unit, outbox, person, $"{act}/place", place, GuidanceCards.InPrivate(), message: null);
                 }
 
                 return true;

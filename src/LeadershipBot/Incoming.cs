@@ -21,6 +21,9 @@ internal abstract record Incoming(Address From, string DeliveryId, Carries Carri
     /// <summary>Whether the platform gave a way to change the tapped message that its limits do not count, such as a response's own address.</summary>
     public bool EditsFreely { get; init; }
 
+    /// <summary>Within what time the platform may tell of the same act again under the same <see cref="DeliveryId"/>; after that it is another act. Null where the id is never used twice.</summary>
+    public TimeSpan? RepeatsWithin { get; init; }
+
     /// <summary>Opened the conversation for the first time.</summary>
     /// <param name="Zone">The IANA time zone the platform says they are in, or null.</param>
     internal sealed record Arrived(Address From, string DeliveryId, Carries Carries, string? Zone) : Incoming(From, DeliveryId, Carries);

@@ -56,7 +56,7 @@ internal sealed class Ledger(IStore store, Answering answering, LedgerView view,
         {
             var person = await unit.EnterAsync(submitted.From, now);
 
-            if (await unit.IsNewAsync(submitted.DeliveryId, now))
+            if (await unit.IsNewAsync(await unit.NameAsync(submitted, now), now))
             {
                 await unit.AddAsync(person, handover);
             }

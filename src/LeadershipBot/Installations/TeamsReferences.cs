@@ -82,21 +82,6 @@ internal sealed class TeamsReferences(IStore store, TimeProvider clock) : IRefer
                 new { tenant, team.Team, team.ServiceUrl, isIn = isIn ? 1L : 0L, at = at.ToUnixTimeMilliseconds() }),
             cancellationToken);
 
-    public Task<DateTimeOffset> FirstToldAsync(string act, TimeSpan within, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-
-        return store.WriteAsync(
-            async unit =>
-            {
-                var arguments = new { act, now = now.ToUnixTimeMilliseconds(), oldest = (now - within).ToUnixTimeMilliseconds() };
-                await unit.ExecuteAsync(
-                    "insert into inbound (id, at) values (@act, @now) on conflict (id) do update set at = excluded.at where inbound.at < @oldest", arguments);
-                return DateTimeOffset.FromUnixTimeMilliseconds(await unit.FindAsync<long>("select at from inbound where id = @act", arguments));
-            },
-            cancellationToken);
-    }
-
     // The person is noted with it: what is known of how to reach them goes when they are erased.
     private async Task<int> SaveAsync(Unit unit, Address person, PersonReference reference, long changedAt, long? installedAt)
     {

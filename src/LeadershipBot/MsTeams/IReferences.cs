@@ -26,10 +26,6 @@ internal interface IReferences
 
     /// <summary>The app was put into a team or taken out, at that moment; what tells of an earlier one changes nothing.</summary>
     Task NoteTeamAsync(string tenant, TeamReference team, bool isIn, DateTimeOffset at, CancellationToken cancellationToken);
-
-    /// <summary>When an act was first told of, within a while: Teams may tell of it again under another id.</summary>
-    /// <param name="act">The same for the same act.</param>
-    Task<DateTimeOffset> FirstToldAsync(string act, TimeSpan within, CancellationToken cancellationToken);
 }
 
 /// <summary>How a person is reached.</summary>

@@ -26,7 +26,6 @@ internal static class MsTeamsSetup
             new HttpClient(Wire()) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer },
             provider.GetRequiredService<OutboundToken>(), provider.GetRequiredService<Turnstile>(), settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Connector>>()))
         .AddSingleton<Installations>()
-        .AddSingleton<Taps>()
         .AddSingleton<Reception>()
         .AddSingleton<MsTeamsEndpoint>()
         .AddSingleton<IChat, MsTeamsChat>()

@@ -3,7 +3,7 @@ using LeadershipBot.Outbox;
 namespace LeadershipBot.MsTeams;
 
 /// <summary>Says what an activity means to the bot, and takes it there. When it returns, what happened is safe.</summary>
-internal sealed class Reception(Inbox inbox, IReferences references, Installations installations, Taps taps)
+internal sealed class Reception(Inbox inbox, IReferences references, Installations installations)
 {
     public Task<Received> TakeAsync(Activity activity, CancellationToken cancellationToken) => activity.Type switch
     {
@@ -29,7 +29,7 @@ internal sealed class Reception(Inbox inbox, IReferences references, Installatio
         if (TapData.Read(activity.Value) is { } tap)
         {
             await SeeAsync(activity, from, cancellationToken);
-            await inbox.TakeAsync(await taps.OfAsync(activity, from, tap, Carries.Nothing, cancellationToken), cancellationToken);
+            await inbox.TakeAsync(Taps.Of(activity, from, tap, Carries.Nothing), cancellationToken);
             return Received.Accepted;
         }
 
@@ -64,7 +64,7 @@ internal sealed class Reception(Inbox inbox, IReferences references, Installatio
 
         await SeeAsync(activity, from, cancellationToken);
 
-        return await inbox.TakeAsync(await taps.OfAsync(activity, from, tap, Carries.Replacement, cancellationToken), cancellationToken) switch
+        return await inbox.TakeAsync(Taps.Of(activity, from, tap, Carries.Replacement), cancellationToken) switch
         {
             Reply.Replace { Card: var card } => Received.Replaced(card),
             Reply.Silence => Received.Told("Noted."),

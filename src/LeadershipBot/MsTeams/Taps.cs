@@ -6,9 +6,9 @@ using LeadershipBot.Outbox;
 namespace LeadershipBot.MsTeams;
 
 /// <summary>What a tap means, under a name that is the same when Teams tells of it again.</summary>
-internal sealed class Taps(IReferences references)
+internal static class Taps
 {
-    /// <summary>Teams repeats what was not answered in time, later under another id. Whoever taps the same button after this long means it.</summary>
+    // Teams repeats what was not answered in time, later under another id. Whoever taps the same button after this long means it.
     private static readonly TimeSpan Repeats = TimeSpan.FromMinutes(10);
 
     /// <summary>The name of an act that has no card behind it.</summary>
@@ -22,23 +22,22 @@ internal sealed class Taps(IReferences references)
             : null;
 
     /// <summary>The tap or the form that was sent.</summary>
-    public async Task<Incoming> OfAsync(Activity activity, Address from, TapData tap, Carries carries, CancellationToken cancellationToken)
+    public static Incoming Of(Activity activity, Address from, TapData tap, Carries carries)
     {
-        var delivery = tap.CardId is { } card ? await NameAsync(from, card, tap, cancellationToken) : Delivery(activity);
+        var delivery = tap.CardId is { } card ? Name(from, card, tap) : Delivery(activity);
+        var within = tap.CardId is null ? (TimeSpan?)null : Repeats;
 
         return tap.Fields is { } fields
-            ? new Incoming.Submitted(from, delivery, carries, tap.Act, fields, activity.ReplyToId) { Forms = Forms.Inside }
-            : new Incoming.Tapped(from, delivery, carries, tap.Act, activity.ReplyToId) { Forms = Forms.Inside };
+            ? new Incoming.Submitted(from, delivery, carries, tap.Act, fields, activity.ReplyToId) { Forms = Forms.Inside, RepeatsWithin = within }
+            : new Incoming.Tapped(from, delivery, carries, tap.Act, activity.ReplyToId) { Forms = Forms.Inside, RepeatsWithin = within };
     }
 
     // A digest, because a form's words must not be kept; the card's own chance is in it and kept nowhere.
-    private async Task<string> NameAsync(Address from, string card, TapData tap, CancellationToken cancellationToken)
+    private static string Name(Address from, string card, TapData tap)
     {
         var fields = (tap.Fields ?? new Dictionary<string, string>()).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}");
         var act = string.Join('\n', [from.Workspace, from.User, card, tap.Act.ToString(), .. fields]);
-        var name = $"teams/tap/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(act)).AsSpan(0, 16))}";
-        var first = await references.FirstToldAsync(name, Repeats, cancellationToken);
 
-        return $"{name}/{first.ToUnixTimeMilliseconds()}";
+        return $"teams/tap/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(act)).AsSpan(0, 16))}";
     }
 }

@@ -94,6 +94,21 @@ internal static class PersonStore
         return time >= Cadence.Earliest && time < Cadence.Quiet;
     }
 
+    /// <summary>What this act is called: the same when it is told of again, and another when it is done again. Within the unit that does it, so that the name costs no commit of its own.</summary>
+    public static async Task<string> NameAsync(this Unit unit, Incoming act, Instant now)
+    {
+        if (act.RepeatsWithin is not { } within)
+        {
+            return act.DeliveryId;
+        }
+
+        var arguments = new { act.DeliveryId, now = now.ToColumn(), oldest = now.ToColumn() - (long)within.TotalMilliseconds };
+        await unit.ExecuteAsync(
+            "insert into inbound (id, at) values (@DeliveryId, @now) on conflict (id) do update set at = excluded.at where inbound.at < @oldest", arguments);
+
+        return $"{act.DeliveryId}/{await unit.FindAsync<long>("select at from inbound where id = @DeliveryId", arguments)}";
+    }
+
     /// <summary>Whether this delivery is new. For what must not be done twice and has no key of its own that says so.</summary>
     public static async Task<bool> IsNewAsync(this Unit unit, string deliveryId, Instant now) =>
         await unit.ExecuteAsync(

@@ -54,7 +54,8 @@ internal sealed class Exports(IStore store, PublicAddress address, Marks marks, 
         return store.WriteAsync<Reply>(async unit =>
         {
             var person = await unit.EnterAsync(asked.From, now);
-            var isNew = await unit.IsNewAsync($"export/{person}/{asked.DeliveryId}", now);
+            var request = $"export/{person}/{await unit.NameAsync(asked, now)}";
+            var isNew = await unit.IsNewAsync(request, now);
 
             if (isNew)
             {
@@ -66,7 +67,7 @@ internal sealed class Exports(IStore store, PublicAddress address, Marks marks, 
                 return new Reply.New(PrivacyCards.AskOperator(person));
             }
 
-            var token = await marks.OfAsync(unit, $"export/{person}/{asked.DeliveryId}");
+            var token = await marks.OfAsync(unit, request);
 
             if (isNew)
             {

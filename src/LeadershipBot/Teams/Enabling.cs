@@ -139,8 +139,10 @@ internal sealed class Enabling(IStore store, Rosters rosters, Listing listing, R
         var from = submitted.From;
         var person = await unit.EnterAsync(from, now);
 
+        var act = await unit.NameAsync(submitted, now);
+
         // The same form sent twice is one draft; a draft that was looked at again gives way to its successor.
-        if (await unit.FindAsync<TeamRow>("select * from team where changed_by = @DeliveryId and state = 'draft'", new { submitted.DeliveryId }) is { } same)
+        if (await unit.FindAsync<TeamRow>("select * from team where changed_by = @act and state = 'draft'", new { act }) is { } same)
         {
             return new Reply.New(TeamCards.Preview(same.Team, same.GroupId is null ? input.People.Count : null, today));
         }
@@ -160,7 +162,7 @@ internal sealed class Enabling(IStore store, Rosters rosters, Listing listing, R
         {
             Platform = from.Platform, Workspace = from.Workspace, Name = input.Name, GroupId = input.Group, CreatedAt = now.ToColumn(),
             Day = (long)input.Cadence.Day, Minute = input.Cadence.At.Hour * 60 + input.Cadence.At.Minute, EveryWeeks = input.Cadence.EveryWeeks,
-            FirstWeek = input.Cadence.First.ToString(), Zone = input.Zone?.Id, ChangedBy = submitted.DeliveryId,
+            FirstWeek = input.Cadence.First.ToString(), Zone = input.Zone?.Id, ChangedBy = act,
         };
         var draft = row with { Id = await unit.AddAsync(row) };
         await unit.SaveAsync(new ManagerRow { Team = draft.Id, Person = person, Name = name });

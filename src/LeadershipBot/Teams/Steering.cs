@@ -171,7 +171,7 @@ internal sealed class Steering(IStore store, Rosters rosters, Overviews overview
             tapped,
             async (unit, row, manager, _, now) =>
             {
-                if (!await unit.IsNewAsync(tapped.DeliveryId, now))
+                if (!await unit.IsNewAsync(await unit.NameAsync(tapped, now), now))
                 {
                     return await overviews.OfAsync(unit, row, manager.Person, now);
                 }

@@ -73,7 +73,5 @@ public sealed class CloudTests
         public Task<IReadOnlyList<TeamReference>> TeamsAsync(string tenant, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task NoteTeamAsync(string tenant, TeamReference team, bool isIn, DateTimeOffset at, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<DateTimeOffset> FirstToldAsync(string act, TimeSpan within, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }
