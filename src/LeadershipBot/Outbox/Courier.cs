@@ -5,15 +5,11 @@ namespace LeadershipBot.Outbox;
 /// <summary>Carries one message: draws it from the state, checks that it may still go, hands it to its platform.</summary>
 internal sealed class Courier(Drawing drawing, IEnumerable<IChat> chats, Breakers breakers, TimeProvider clock, ILogger<Courier> log)
 {
-    // Longer before the door than this, and what was drawn may not be true any more.
-    private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(100);
-
     private readonly Dictionary<string, IChat> chats = chats.ToDictionary(chat => chat.Platform);
 
     /// <summary>Does what is to be done for a row. Never throws.</summary>
     /// <param name="claimedAt">The <see cref="TimeProvider.GetTimestamp"/> from before the row was claimed.</param>
-    /// <param name="door">Where it waits until it may go.</param>
-    public async Task<Outcome> CarryAsync(OutboxRow row, long claimedAt, Door door)
+    public async Task<Outcome> CarryAsync(OutboxRow row, long claimedAt)
     {
         using var tracing = Measures.Traces.StartActivity($"outbox {row.Kind}", ActivityKind.Producer, row.Trace);
         tracing?.SetTag("task", $"{row.Task}").SetTag("platform", row.Platform);
@@ -32,7 +28,7 @@ internal sealed class Courier(Drawing drawing, IEnumerable<IChat> chats, Breaker
             }
 
             return chats.TryGetValue(row.Platform, out var chat)
-                ? await CarryAsync(chat, row, claimedAt, door)
+                ? await CarryAsync(chat, row, claimedAt)
                 : new Outcome.NotReady($"Nobody here speaks to {row.Platform}.");
         }
         catch (Exception error)
@@ -45,53 +41,43 @@ internal sealed class Courier(Drawing drawing, IEnumerable<IChat> chats, Breaker
         }
     }
 
-    private Task<Outcome> CarryAsync(IChat chat, OutboxRow row, long claimedAt, Door door) => row.Task switch
+    private Task<Outcome> CarryAsync(IChat chat, OutboxRow row, long claimedAt) => row.Task switch
     {
-        OutboxTask.Post => PostAsync(chat, row, claimedAt, door),
-        OutboxTask.Look => InsideAsync(door, _ => LookAsync(chat, row, claimedAt)),
-        OutboxTask.Edit => EditAsync(chat, row, claimedAt, door),
-        OutboxTask.Remove => InsideAsync(door, _ => CallAsync(row, claimedAt, limit => chat.RemoveAsync(row.Address, row.Message!, limit))),
+        OutboxTask.Post => PostAsync(chat, row, claimedAt),
+        OutboxTask.Look => LookAsync(chat, row, claimedAt),
+        OutboxTask.Edit => EditAsync(chat, row, claimedAt),
+        OutboxTask.Remove => RemoveAsync(chat, row, claimedAt),
         var task => throw new ArgumentOutOfRangeException(nameof(row), task, "Nothing to carry."),
     };
 
-    private Task<Outcome> PostAsync(IChat chat, OutboxRow row, long claimedAt, Door door) => DrawnAsync(row, door, drawn => drawn switch
-    {
-        // Something claimed a while ago may have been called off since.
-        { IsWanted: false } => Task.FromResult<Outcome>(new Outcome.NotTried()),
-        { Card: null } => Task.FromResult<Outcome>(new Outcome.NothingToSay()),
-
-        // Drawing took a moment, and waiting for a free place may have taken longer.
-        _ when TooLate(row) => Task.FromResult<Outcome>(new Outcome.TooLate()),
-        { Card: { } card } => CallAsync(row, claimedAt, limit => chat.PostAsync(row.Address, row.Key, card, limit)),
-    });
-
-    private Task<Outcome> EditAsync(IChat chat, OutboxRow row, long claimedAt, Door door) => DrawnAsync(row, door, drawn => drawn.Card is { } card
-        ? CallAsync(row, claimedAt, limit => chat.EditAsync(row.Address, row.Message!, card, limit))
-        : Task.FromResult<Outcome>(new Outcome.NothingToSay()));
-
-    // Drawn while it waits, because a place at the platform is for talking to the platform.
-    private async Task<Outcome> DrawnAsync(OutboxRow row, Door door, Func<Drawn, Task<Outcome>> act)
+    private async Task<Outcome> PostAsync(IChat chat, OutboxRow row, long claimedAt)
     {
         var drawn = await drawing.OfAsync(row);
 
-        return await InsideAsync(door, async waited => await act(waited > Fresh ? await drawing.OfAsync(row) : drawn));
+        // Something claimed a while ago may have been called off since.
+        if (!drawn.IsWanted)
+        {
+            return new Outcome.NotTried();
+        }
+
+        if (drawn.Card is not { } card)
+        {
+            return new Outcome.NothingToSay();
+        }
+
+        // Drawing took a moment, and waiting for a free place may have taken longer.
+        return TooLate(row)
+            ? new Outcome.TooLate()
+            : await CallAsync(row, claimedAt, limit => chat.PostAsync(row.Address, row.Key, card, limit));
     }
 
-    // Whoever still waits at the door when it closes has not begun.
-    private async Task<Outcome> InsideAsync(Door door, Func<TimeSpan, Task<Outcome>> act)
-    {
-        var came = clock.GetTimestamp();
-        await door.EnterAsync();
+    private async Task<Outcome> EditAsync(IChat chat, OutboxRow row, long claimedAt) =>
+        (await drawing.OfAsync(row)).Card is { } card
+            ? await CallAsync(row, claimedAt, limit => chat.EditAsync(row.Address, row.Message!, card, limit))
+            : new Outcome.NothingToSay();
 
-        try
-        {
-            return door.IsClosed ? new Outcome.NotTried() : await act(clock.GetElapsedTime(came));
-        }
-        finally
-        {
-            door.Leave();
-        }
-    }
+    private Task<Outcome> RemoveAsync(IChat chat, OutboxRow row, long claimedAt) =>
+        CallAsync(row, claimedAt, limit => chat.RemoveAsync(row.Address, row.Message!, limit));
 
     private async Task<Outcome> CallAsync(OutboxRow row, long claimedAt, Func<CancellationToken, Task<Delivery>> call)
     {

@@ -22,7 +22,7 @@ internal sealed class OutboxSender(
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(2);
 
     private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly Door door = new(limits.AtOnce);
+    private readonly SemaphoreSlim places = new(limits.AtOnce, limits.AtOnce);
     private readonly HashSet<long> busy = [];
     private readonly ConcurrentQueue<Attempt> back = new();
     private readonly Alarm alarm = new(clock, outbox.Wake);
@@ -65,7 +65,7 @@ internal sealed class OutboxSender(
         base.Dispose();
         alarm.Dispose();
         turn.Dispose();
-        door.Dispose();
+        places.Dispose();
     }
 
     // Stopping, it claims nothing more and waits for what is on its way.
@@ -75,7 +75,6 @@ internal sealed class OutboxSender(
         using var enough = new CancellationTokenSource();
         await using var stop = stoppingToken.Register(() =>
         {
-            door.Close();
             outbox.Wake();
             enough.CancelAfter(LongestStop);
         });
@@ -132,7 +131,7 @@ internal sealed class OutboxSender(
 
         bool IsWorthwhile()
         {
-            var (came, under) = (back.Count, door.Inside);
+            var (came, under) = (back.Count, limits.AtOnce - places.CurrentCount);
             return came < limits.AtOnce / 4 && under > limits.AtOnce / 2 && busy.Count - came - under > limits.AtOnce / 4;
         }
     }
@@ -271,7 +270,18 @@ internal sealed class OutboxSender(
 
     private async Task CarryAsync(OutboxRow row, long heldSince)
     {
-        back.Enqueue(new(row, await courier.CarryAsync(row, heldSince, door)));
+        await places.WaitAsync();
+
+        try
+        {
+            // Whoever still waits at the door when it closes has not begun.
+            back.Enqueue(new(row, stopping.IsCancellationRequested ? new Outcome.NotTried() : await courier.CarryAsync(row, heldSince)));
+        }
+        finally
+        {
+            places.Release();
+        }
+
         outbox.Wake();
     }
 
