@@ -136,6 +136,27 @@ public class FailureTests
     }
 
     [Theory, ClassData(typeof(EachDatabase))]
+    public async Task What_was_claimed_while_something_could_not_be_recorded_goes_all_the_same(Database database)
+    {
+        await using var room = await Mailroom.OpenAsync(database);
+
+        foreach (var who in (string[])["ann", "bo", "cy", "di"])
+        {
+            await room.PostAsync(room.Post(await room.PersonAsync(who), who));
+        }
+
+        // One at a time and one at the door. The first unit claims; of the next two, which run at the same time, the second records.
+        var store = new FlakyStore(room.Store) { HasOneWriter = false, AwayAt = 3 };
+        using var sender = room.NewSender(store, room.Chat, atOnce: 1);
+
+        await Should.ThrowAsync<StorageAwayException>(() => sender.DrainAsync(TestContext.Current.CancellationToken));
+        await sender.DrainAsync(TestContext.Current.CancellationToken);
+
+        room.Chat.Calls.ShouldBe(["post note/ann", "post note/bo", "post note/cy", "post note/di"], ignoreOrder: true);
+        (await room.StateAsync("ann"), await room.StateAsync("cy"), await room.StateAsync("di")).ShouldBe(("sent", "sent", "sent"));
+    }
+
+    [Theory, ClassData(typeof(EachDatabase))]
     public async Task Nothing_is_posted_when_the_lease_is_nearly_over(Database database)
     {
         await using var room = await Mailroom.OpenAsync(database);
@@ -161,14 +182,19 @@ public class FailureTests
 
     private sealed class FlakyStore(IStore store) : IStore
     {
-        public bool HasOneWriter => store.HasOneWriter;
+        private int writes;
+
+        public bool HasOneWriter { get; init; } = store.HasOneWriter;
 
         public bool Away { get; set; }
+
+        /// <summary>The one write, counted from 1, that finds it away; 0 for none.</summary>
+        public int AwayAt { get; init; }
 
         public Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task<T> WriteAsync<T>(Func<Unit, Task<T>> work, CancellationToken cancellationToken) =>
-            Away ? Task.FromException<T>(new StorageAwayException("Away.")) : store.WriteAsync(work, cancellationToken);
+            Away || ++writes == AwayAt ? Task.FromException<T>(new StorageAwayException("Away.")) : store.WriteAsync(work, cancellationToken);
 
         public Task<T> ReadAsync<T>(Func<Unit, Task<T>> work, CancellationToken cancellationToken) => store.ReadAsync(work, cancellationToken);
     }

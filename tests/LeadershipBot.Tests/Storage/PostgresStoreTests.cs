@@ -91,6 +91,29 @@ public sealed class PostgresStoreTests : IAsyncLifetime
     public async Task A_statement_that_is_wrong_is_a_bug_and_not_an_outage() =>
         await Should.ThrowAsync<PostgresException>(() => store.WriteAsync(unit => unit.ExecuteAsync("select nothing from nowhere"), Cancelled));
 
+    [Theory]
+    [InlineData("", "off", true)]
+    [InlineData(";Options=-c enable_seqscan=on", "on", true)]
+    [InlineData(";Max Auto Prepare=0", "off", false)]
+    public async Task Statements_stay_prepared_and_plans_keep_to_indexes_unless_the_connection_string_says_otherwise(string said, string goesThroughTables, bool isPrepared)
+    {
+        using var other = new PostgresStore(temporary.Settings.ConnectionString + said, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<PostgresStore>.Instance);
+
+        var (seen, prepared) = await other.ReadAsync(
+            async unit =>
+            {
+                for (var time = 0; time < 10; time++)
+                {
+                    await unit.FindAsync<long>("select count(*) from person");
+                }
+
+                return (await unit.FindAsync<string>("show enable_seqscan"), await unit.FindAsync<long>("select count(*) from pg_prepared_statements where statement like '%from person'"));
+            },
+            Cancelled);
+
+        (seen, prepared).ShouldBe((goesThroughTables, isPrepared ? 1 : 0));
+    }
+
     private Task<int> AddAsync(string first, string second) => store.WriteAsync(
         async unit =>
         {
