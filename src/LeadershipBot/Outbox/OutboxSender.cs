@@ -170,7 +170,8 @@ internal sealed class OutboxSender(
                 async unit =>
                 {
                     await register.RecordAsync(unit, ended, clock.GetUtcNow());
-                    return await ClaimAsync(unit, [.. busy.Except(ended.Select(attempt => attempt.Row.Person))]);
+                    IReadOnlyCollection<long> stillBusy = [.. busy.Except(ended.Select(attempt => attempt.Row.Person))];
+                    return await ClaimAsync(unit, stillBusy, stillBusy.Count);
                 },
                 cancellationToken);
             AreRecorded(ended);
@@ -186,8 +187,10 @@ internal sealed class OutboxSender(
 
     private async Task<Claimed> RecordAndClaimAsync(List<Attempt> ended, long heldSince, CancellationToken cancellationToken)
     {
+        // Those who came back are busy until that is recorded, but take no place any more.
         IReadOnlyCollection<long> stillBusy = [.. busy];
-        var claim = store.WriteAsync(unit => ClaimAsync(unit, stillBusy), cancellationToken);
+        var under = stillBusy.Count - ended.Count;
+        var claim = store.WriteAsync(unit => ClaimAsync(unit, stillBusy, under), cancellationToken);
 
         try
         {
@@ -244,10 +247,10 @@ internal sealed class OutboxSender(
         }
     }
 
-    private Task<Claimed> ClaimAsync(Unit unit, IReadOnlyCollection<long> stillBusy)
+    private Task<Claimed> ClaimAsync(Unit unit, IReadOnlyCollection<long> stillBusy, int under)
     {
         // As many again wait at the door, so that a place does not stay empty until the next round.
-        var most = stopping.IsCancellationRequested || trust.IsOff ? 0 : (2 * limits.AtOnce) - stillBusy.Count;
+        var most = stopping.IsCancellationRequested || trust.IsOff ? 0 : (2 * limits.AtOnce) - under;
         var now = clock.GetUtcNow();
 
         return most > 0

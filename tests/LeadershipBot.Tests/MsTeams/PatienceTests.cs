@@ -120,11 +120,13 @@ public sealed class PatienceTests
 
         var hello = bot.Driver.SendAsync(bot.Driver.Saying(bot.Ana, bot.Teams.Chat(bot.Ana), "hello"));
         await PassAsync(bot, () => bot.Teams.CallsOf(Ask.Keys).Count == 1, TimeSpan.Zero);
+        var began = bot.Clock.GetUtcNow();
         await PassAsync(bot, () => hello.IsCompleted, TimeSpan.FromSeconds(1));
 
         // By the bot's own clock; the call itself would be given up by the machine's, five seconds later.
         (await hello).Status.ShouldBe(503);
         (await hello).Took.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        (bot.Clock.GetUtcNow() - began).ShouldBeLessThan(TimeSpan.FromSeconds(30));
     }
 
     [Fact]

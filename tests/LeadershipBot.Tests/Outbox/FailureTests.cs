@@ -145,8 +145,8 @@ public class FailureTests
             await room.PostAsync(room.Post(await room.PersonAsync(who), who));
         }
 
-        // One at a time and one at the door. The first unit claims; of the next two, which run at the same time, the second records.
-        var store = new FlakyStore(room.Store) { HasOneWriter = false, AwayAt = 3 };
+        // One at a time and one at the door. Of two units at the same time the second records.
+        var store = new FlakyStore(room.Store) { HasOneWriter = false, AwayBesideAnother = true };
         using var sender = room.NewSender(store, room.Chat, atOnce: 1);
 
         await Should.ThrowAsync<StorageAwayException>(() => sender.DrainAsync(TestContext.Current.CancellationToken));
@@ -182,19 +182,36 @@ public class FailureTests
 
     private sealed class FlakyStore(IStore store) : IStore
     {
-        private int writes;
+        private int under;
 
         public bool HasOneWriter { get; init; } = store.HasOneWriter;
 
         public bool Away { get; set; }
 
-        /// <summary>The one write, counted from 1, that finds it away; 0 for none.</summary>
-        public int AwayAt { get; init; }
+        /// <summary>Whether the next write that begins while another one is under way finds it away; once.</summary>
+        public bool AwayBesideAnother { get; set; }
 
         public Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task<T> WriteAsync<T>(Func<Unit, Task<T>> work, CancellationToken cancellationToken) =>
-            Away || ++writes == AwayAt ? Task.FromException<T>(new StorageAwayException("Away.")) : store.WriteAsync(work, cancellationToken);
+        public async Task<T> WriteAsync<T>(Func<Unit, Task<T>> work, CancellationToken cancellationToken)
+        {
+            if (Away || (AwayBesideAnother && under > 0))
+            {
+                AwayBesideAnother = false;
+                throw new StorageAwayException("Away.");
+            }
+
+            Interlocked.Increment(ref under);
+
+            try
+            {
+                return await store.WriteAsync(work, cancellationToken);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref under);
+            }
+        }
 
         public Task<T> ReadAsync<T>(Func<Unit, Task<T>> work, CancellationToken cancellationToken) => store.ReadAsync(work, cancellationToken);
     }
