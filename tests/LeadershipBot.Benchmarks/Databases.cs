@@ -7,7 +7,7 @@ namespace LeadershipBot.Benchmarks;
 internal sealed record Scratch(StorageSettings Settings, string? Folder, string? Schema) : IAsyncDisposable
 {
     /// <summary>As for the tests: <c>tests/postgres</c> starts a server and prints this.</summary>
-    public static string? Server => Environment.GetEnvironmentVariable("LEADERSHIPBOT_TEST_POSTGRES");
+    public static string? Server => Environment.GetEnvironmentVariable("LEADERSHIPBOT_TEST_POSTGRES") is { Length: > 0 } server ? server : null;
 
     /// <summary>Those that can be had here.</summary>
     public static IEnumerable<string> Providers => Server is null ? [StorageSettings.Sqlite] : [StorageSettings.Sqlite, StorageSettings.Postgres];

@@ -35,7 +35,11 @@ internal static class Running
         await using var app = builder.Build();
         map(app, settings);
 
-        await StartAsync(app);
+        if (!await StartedAsync(app))
+        {
+            return;
+        }
+
         started = true;
 
         foreach (var url in app.Urls)
@@ -66,16 +70,25 @@ internal static class Running
         }
     }
 
-    private static async Task StartAsync(WebApplication app)
+    /// <returns>Whether it runs: it may be told to stop while it starts.</returns>
+    private static async Task<bool> StartedAsync(WebApplication app)
     {
         try
         {
             await app.StartAsync();
+            return true;
         }
         catch (Exception fault)
         {
+            var isStopped = fault is OperationCanceledException && app.Lifetime.ApplicationStopping.IsCancellationRequested;
+
             // What has begun already ends before what it stands on is taken away.
             await app.StopAsync();
+
+            if (isStopped)
+            {
+                return false;
+            }
 
             if (fault is SocketException or IOException { InnerException: AddressInUseException or AggregateException })
             {

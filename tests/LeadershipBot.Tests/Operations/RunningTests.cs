@@ -70,6 +70,15 @@ public sealed class RunningTests : IDisposable
         error.ToString().ShouldBe($"The disk is full.{Environment.NewLine}");
     }
 
+    [Fact]
+    public async Task Told_to_stop_while_it_starts_it_stops_and_says_nothing()
+    {
+        (await RunAsync(app => app.Lifetime.StopApplication(), "--Urls=http://127.0.0.1:0")).ShouldBe(0);
+
+        output.ToString().ShouldBeEmpty();
+        error.ToString().ShouldBeEmpty();
+    }
+
     private Task<int> RunAsync(params string[] args) => RunAsync(_ => { }, args);
 
     private Task<int> RunAsync(Action<WebApplication> map, params string[] args)
