@@ -16,7 +16,7 @@ internal sealed class GuideFit(string guide, Material material)
     public const int LeastSeen = 2;
 
     /// <summary>Reports what was measured by cross-validation and, unless told not to, writes <c>words.txt</c> and <c>weights.json</c>.</summary>
-    /// <param name="rest">How far a word leans to the labels of answers and to the borders, in steps.</param>
+    /// <param name="rest">How far a word leans to the labels of answers and to the borders, and where it lies, in steps.</param>
     public void Run(Vectors vectors, Vocabulary vocabulary, Func<string, int[]> rest, bool write)
     {
         var cues = PhraseBook.Parse("cues.txt", File.ReadAllText(Path.Combine(guide, "cues.txt")));

@@ -27,6 +27,9 @@ internal enum Origin
     /// <summary>The texts of the scene-*.txt files: what happened rather than what is asked, from many trades.</summary>
     Scene,
 
+    /// <summary>The texts of the voice-*.txt files, by one more hand, a voice at a time; those at borders are never fitted on.</summary>
+    Voice,
+
     /// <summary>The texts of probe-borders.txt: never fitted on, and no rule is made for them.</summary>
     Probe,
 
@@ -107,17 +110,17 @@ internal sealed class Material(string folder, string dev, string content)
     /// <summary>Answers that are fitted on and never measured.</summary>
     public List<Labelled> OnlyAnswers() => [.. Answers("more-answers.txt", "o", Origin.Only)];
 
-    public List<Labelled> LaterAnswers(bool untouched) => [.. Later("answers.jsonl", Origin.Later, untouched), .. Later("fresh-answers.jsonl", Origin.Fresh, untouched), .. Wide("wide-answers.txt", "wa", Origin.Wide, untouched), .. Wide("scene-answers.txt", "sa", Origin.Scene, untouched)];
+    public List<Labelled> LaterAnswers(bool untouched) => [.. Later("answers.jsonl", Origin.Later, untouched), .. Later("fresh-answers.jsonl", Origin.Fresh, untouched), .. Wide("wide-answers.txt", "wa", Origin.Wide, untouched), .. Wide("scene-answers.txt", "sa", Origin.Scene, untouched), .. Wide("voice-answers.txt", "va", Origin.Voice, untouched)];
 
     /// <summary>Border texts that are fitted on and never measured.</summary>
     public List<Labelled> OnlyBorders() => [.. Answers("more-borders.txt", "e", Origin.Only)];
 
-    /// <summary>Border texts. Untouched are a half of the late ones, and the probe; the fifth of the earlier ones that once was has been measured on, and is spent.</summary>
+    /// <summary>Border texts. Untouched are a half of the late ones, those in voices, and the probe; the fifth of the earlier ones that once was has been measured on, and is spent.</summary>
     public List<Labelled> Borders(bool untouched) =>
     [
         .. untouched ? [] : EarlierBorders(),
         .. Answers("late-borders.txt", "l", Origin.Late).Where(row => Hash(row.Text) % Half == 0 == untouched),
-        .. untouched ? Answers("probe-borders.txt", "pb", Origin.Probe) : [],
+        .. untouched ? [.. Answers("probe-borders.txt", "pb", Origin.Probe), .. Answers("voice-borders.txt", "vb", Origin.Voice)] : Enumerable.Empty<Labelled>(),
     ];
 
     private IEnumerable<Labelled> EarlierBorders() =>

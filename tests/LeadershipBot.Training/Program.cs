@@ -46,5 +46,5 @@ if (args.Contains("--answers"))
 
 var labels = new AnswerFit(guide, material).Run(vectors, vocabulary, write);
 var borders = new BorderFit(guide, material).Run(vectors, vocabulary, write);
-new GuideFit(guide, material).Run(vectors, vocabulary, word => [.. labels[word], .. borders[word]], write);
+new GuideFit(guide, material).Run(vectors, vocabulary, word => [.. labels[word], .. borders[word], .. vocabulary.Table.PlaceOf(word)], write);
 return 0;

@@ -4,8 +4,9 @@ namespace LeadershipBot.Guidance;
 /// <param name="Book">Words of answers by what they are; see <see cref="AnswerFeatures"/>.</param>
 /// <param name="Weights">The fitted numbers.</param>
 /// <param name="Tags">What single words and neighbours weigh.</param>
+/// <param name="Net">What three words at a time weigh.</param>
 /// <param name="Table">How far words lean; the guide's own.</param>
-public sealed record AnswerData(PhraseBook Book, AnswerWeights Weights, TagTable Tags, WordTable Table)
+public sealed record AnswerData(PhraseBook Book, AnswerWeights Weights, TagTable Tags, Net Net, WordTable Table)
 {
     /// <summary>Reads the files.</summary>
     /// <param name="files">The text of each file, by its name without a folder.</param>
@@ -14,6 +15,7 @@ public sealed record AnswerData(PhraseBook Book, AnswerWeights Weights, TagTable
     public static AnswerData Parse(IReadOnlyDictionary<string, string> files, WordTable table) => new(
         PhraseBook.Parse("answers.txt", GuideData.Text(files, "answers.txt")),
         AnswerWeights.Parse("answers.json", GuideData.Text(files, "answers.json")),
-        TagTable.Parse("answers.words.txt", GuideData.Text(files, "answers.words.txt"), AnswerEvaluation.Labels.Count),
+        TagTable.Parse("answers.words.txt", GuideData.Text(files, "answers.words.txt"), WordTable.Labels),
+        Net.Parse("answers.net.txt", GuideData.Text(files, "answers.net.txt"), NetRows.Width(AnswerRows.Marks), AnswerEvaluation.Labels.Count),
         table);
 }

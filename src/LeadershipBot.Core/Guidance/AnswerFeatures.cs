@@ -6,7 +6,9 @@ namespace LeadershipBot.Guidance;
 /// <param name="Tags">The words with whose they are, and their neighbours.</param>
 /// <param name="Share">What each tag counts.</param>
 /// <param name="Words">The known words, and what the leaning of each counts.</param>
-public sealed record AnswerFeatures(double[] Values, bool OnPurpose, IReadOnlyList<string> Tags, double Share, IReadOnlyList<(string Word, double Share)> Words)
+/// <param name="Rows">The words one after the other.</param>
+/// <param name="Parts">The same, part by part.</param>
+public sealed record AnswerFeatures(double[] Values, bool OnPurpose, IReadOnlyList<string> Tags, double Share, IReadOnlyList<(string Word, double Share)> Words, NetRows Rows, IReadOnlyList<AnswerPart> Parts)
 {
     /// <summary>What is counted. Training and reading count alike because both come here.</summary>
     public static readonly IReadOnlyList<string> Names =
@@ -72,7 +74,7 @@ public sealed record AnswerFeatures(double[] Values, bool OnPurpose, IReadOnlyLi
             values[name] = Math.Log(1 + count);
         }
 
-        return new AnswerFeatures([.. Names.Select(name => values.GetValueOrDefault(name))], purpose, AnswerTags.Of(text, words, found), AnswerTags.Share(words.Count), KnownWords.Of(words, table));
+        return new AnswerFeatures([.. Names.Select(name => values.GetValueOrDefault(name))], purpose, AnswerTags.Of(text, words, found), AnswerTags.Share(words.Count), KnownWords.Of(words, table), AnswerRows.Of(text, words, found, table), AnswerPart.Of(text, words, found, table));
     }
 
     private static double One(bool holds) => holds ? 1 : 0;

@@ -11,7 +11,7 @@ public sealed class AnswerReader(AnswerData data)
     public AnswerReading Read(string text)
     {
         var features = AnswerFeatures.Of(text, spelling.Correct(Words.Of(text)), data.Book, data.Table);
-        var chances = data.Weights.Chances(features, data.Tags, data.Table);
+        var chances = data.Weights.Chances(features, data.Net, data.Tags, data.Table);
         var label = data.Weights.Label(chances);
         Answer? answer = label switch
         {

@@ -4,10 +4,15 @@ namespace LeadershipBot.Guidance;
 /// <remarks>
 /// A word with whose it is: <c>I+fix</c>, <c>they+!decid</c> (denied), <c>-+week</c> (nobody's); a word: <c>fix</c>; neighbours: <c>my_own</c>,
 /// <c>my_own_hand</c>, <c>left_*_out</c>, <c>^</c> and <c>$</c> being the ends; the first and the last part of a sentence: <c>F:let</c>, <c>L:fix</c>; before and after a turn: <c>B:let</c>, <c>A:fix</c>.
+/// Of a part alone also a kind of phrase with whose it is: <c>@do:they</c>, and where the part stands: <c>%first</c>.
 /// </remarks>
 internal static class AnswerTags
 {
     private const int NegationReach = 3;
+
+    /// <summary>Words of a part.</summary>
+    private const int Few = 3;
+    private const int Many = 8;
 
     private static readonly HashSet<string> Turns = ["but", "then", "though", "while", "until", "except"];
     private static readonly HashSet<string> Reversals = ["but", "then", "though", "apart", "until", "except"];
@@ -32,10 +37,12 @@ internal static class AnswerTags
         return [.. words.Select((word, at) => at > 0 && (words[at - 1].Clause != word.Clause || Joints.Contains(word.Text)) ? ++part : part)];
     }
 
-    private static IEnumerable<string> Owned(string text, IReadOnlyList<Word> words, ILookup<string, PhraseBook.Found> found)
+    /// <summary>For each word whose it is (<c>I</c>, <c>they</c>, or <c>-</c> for nobody's), and whether it is denied.</summary>
+    public static IReadOnlyList<(string Who, bool IsDenied)> Owners(string text, IReadOnlyList<Word> words, ILookup<string, PhraseBook.Found> found)
     {
         HashSet<int> At(string heading) => [.. found[heading].Select(phrase => phrase.First)];
         var (self, others, negations) = (At("self"), At("other").Concat(At("others")).ToHashSet(), At("negation"));
+        var owners = new List<(string Who, bool IsDenied)>(words.Count);
         var (who, denied) = ("-", int.MinValue);
         for (var at = 0; at < words.Count; at++)
         {
@@ -49,10 +56,37 @@ internal static class AnswerTags
             }
 
             denied = negations.Contains(at) ? at : denied;
-            var isDenied = denied != at && denied >= at - NegationReach;
-            yield return $"{who}+{(isDenied ? "!" : "")}{word.Stem}";
-            yield return word.Stem;
+            owners.Add((who, denied != at && denied >= at - NegationReach));
         }
+
+        return owners;
+    }
+
+    /// <summary>For each word whether a turn stands before it.</summary>
+    public static IReadOnlyList<bool> AfterTurn(IReadOnlyList<Word> words)
+    {
+        var isAfter = false;
+        return [.. words.Select(word => isAfter |= Reversals.Contains(word.Text))];
+    }
+
+    private static IEnumerable<string> Owned(string text, IReadOnlyList<Word> words, ILookup<string, PhraseBook.Found> found) =>
+        Owners(text, words, found).SelectMany((owner, at) => new[] { $"{owner.Who}+{(owner.IsDenied ? "!" : "")}{words[at].Stem}", words[at].Stem });
+
+    /// <summary>The words from one place up to, not including, another, as a text of their own.</summary>
+    /// <param name="owners">From <see cref="Owners"/>, of the whole text.</param>
+    /// <param name="kinds">For each word of the whole text, what kinds of phrase begin there.</param>
+    /// <param name="isAfter">From <see cref="AfterTurn"/>.</param>
+    public static IReadOnlyList<string> OfPart(IReadOnlyList<Word> words, int from, int to, IReadOnlyList<(string Who, bool IsDenied)> owners, ILookup<int, string> kinds, IReadOnlyList<bool> isAfter)
+    {
+        string Whose(int at) => owners[at].Who + (owners[at].IsDenied ? "!" : "");
+        var range = Enumerable.Range(from, to - from);
+        return
+        [
+            .. range.SelectMany(at => new[] { $"{owners[at].Who}+{(owners[at].IsDenied ? "!" : "")}{words[at].Stem}", words[at].Stem }),
+            .. Neighbours([.. range.Select(at => words[at])]),
+            .. range.SelectMany(at => kinds[at].SelectMany(kind => new[] { "@" + kind, $"@{kind}:{Whose(at)}" })),
+            .. new[] { (from == 0, "%first"), (to == words.Count, "%last"), (isAfter[from], "%after"), (to - from <= Few, "%few"), (to - from >= Many, "%many") }.Where(mark => mark.Item1).Select(mark => mark.Item2),
+        ];
     }
 
     private static IEnumerable<string> Neighbours(IReadOnlyList<Word> words)
@@ -80,21 +114,8 @@ internal static class AnswerTags
         return last == 0 ? [] : words.Select((word, at) => parts[at] == last ? "L:" + word.Stem : parts[at] == 0 ? "F:" + word.Stem : "").Where(tag => tag.Length > 0);
     }
 
-    private static IEnumerable<string> Sides(IReadOnlyList<Word> words)
-    {
-        var isAfter = false;
-        foreach (var word in words)
-        {
-            if (Reversals.Contains(word.Text))
-            {
-                isAfter = true;
-            }
-            else
-            {
-                yield return (isAfter ? "A:" : "B:") + word.Stem;
-            }
-        }
-    }
+    private static IEnumerable<string> Sides(IReadOnlyList<Word> words) =>
+        AfterTurn(words).Zip(words).Where(pair => !Reversals.Contains(pair.Second.Text)).Select(pair => (pair.First ? "A:" : "B:") + pair.Second.Stem);
 
     private static bool IsName(string text, Word word) =>
         word.Length > 1 && char.IsUpper(text[word.Start]) && !text.AsSpan(word.Start, word.Length)[1..].ContainsAnyInRange('A', 'Z');

@@ -6,10 +6,11 @@ namespace LeadershipBot.Guidance;
 /// <param name="Weights">For each of <see cref="AnswerEvaluation.Labels"/>, what each of <see cref="AnswerFeatures.Names"/> weighs.</param>
 /// <param name="WordStep">What one step of a word's leaning weighs.</param>
 /// <param name="TagStep">What one step of a tag weighs.</param>
+/// <param name="Parts">What a part of an answer weighs by itself.</param>
 /// <param name="FlipCost">How many right readings one is worth that takes handed over for details, or the reverse.</param>
 /// <param name="Doubt">What is added to the chance of "unclear".</param>
 /// <param name="SureFrom">From this chance on, the reading is sure.</param>
-public sealed record AnswerWeights(IReadOnlyList<IReadOnlyList<double>> Weights, double WordStep, double TagStep, double FlipCost, double Doubt, double SureFrom)
+public sealed record AnswerWeights(IReadOnlyList<IReadOnlyList<double>> Weights, double WordStep, double TagStep, PartWeights Parts, double FlipCost, double Doubt, double SureFrom)
 {
     private const int Delegated = 0;
     private const int Details = 1;
@@ -25,8 +26,9 @@ public sealed record AnswerWeights(IReadOnlyList<IReadOnlyList<double>> Weights,
             var root = json.RootElement;
             double Number(string of) => root.GetProperty(of).GetDouble();
             double[][] weights = [.. root.GetProperty("weights").EnumerateArray().Select(GuideWeights.Numbers)];
-            return weights.Length == AnswerEvaluation.Labels.Count && Array.TrueForAll(weights, row => row.Length == AnswerFeatures.Names.Count)
-                ? new AnswerWeights(weights, Number("wordStep"), Number("tagStep"), Number("flipCost"), Number("doubt"), Number("sureFrom"))
+            var parts = PartWeights.Of(root);
+            return weights.Length == AnswerEvaluation.Labels.Count && parts.Bias.Count == PartWeights.Count && Array.TrueForAll(weights, row => row.Length == AnswerFeatures.Names.Count)
+                ? new AnswerWeights(weights, Number("wordStep"), Number("tagStep"), parts, Number("flipCost"), Number("doubt"), Number("sureFrom"))
                 : throw new FormatException($"{name} does not belong to this version.");
         }
         catch (Exception broken) when (broken is KeyNotFoundException or InvalidOperationException)
@@ -40,24 +42,30 @@ public sealed record AnswerWeights(IReadOnlyList<IReadOnlyList<double>> Weights,
     }
 
     /// <summary>The file.</summary>
-    public string Write() => JsonLines.Write(("weights", Weights), ("wordStep", WordStep), ("tagStep", TagStep), ("flipCost", FlipCost), ("doubt", Doubt), ("sureFrom", SureFrom));
+    public string Write() => JsonLines.Write(
+        ("weights", Weights), ("wordStep", WordStep), ("tagStep", TagStep),
+        ("partBias", Parts.Bias), ("partWordStep", Parts.WordStep), ("partTagStep", Parts.TagStep), ("partShare", Parts.Share), ("flipCost", FlipCost), ("doubt", Doubt), ("sureFrom", SureFrom));
 
     /// <summary>For each label: how likely it is, from 0 to 1, together 1.</summary>
+    /// <param name="net">What it makes of the words one after the other.</param>
     /// <param name="tags">What tags weigh.</param>
     /// <param name="table">How far words lean.</param>
-    public double[] Chances(AnswerFeatures features, TagTable tags, WordTable table)
+    public double[] Chances(AnswerFeatures features, Net net, TagTable tags, WordTable table)
     {
         var scores = Weights.Select(row => row.Zip(features.Values, (weight, value) => weight * value).Sum()).ToArray();
         foreach (var tag in features.Tags)
         {
-            Scores.Add(scores, tags.Of(tag), TagStep * features.Share);
+            Scores.Add(scores, tags.Of(tag) is { Length: > 0 } row ? row[..scores.Length] : [], TagStep * features.Share);
         }
 
         foreach (var (word, share) in features.Words)
         {
-            Scores.Add(scores, table.AnswerLeanings(word), WordStep * share);
+            Scores.Add(scores, table.AnswerLeanings(word) is { Length: > 0 } row ? row[..scores.Length] : [], WordStep * share);
         }
 
+        Parts.AddTo(scores, features.Parts, tags, table);
+
+        net.AddTo(scores, features.Rows);
         return Scores.Chances(scores);
     }
 

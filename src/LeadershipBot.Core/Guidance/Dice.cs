@@ -1,7 +1,7 @@
 namespace LeadershipBot.Guidance;
 
 /// <summary>Dice that fall the same way for the same seed on every machine: SplitMix64 (Steele, Lea, Flood, 2014).</summary>
-internal sealed class Dice(ulong seed)
+public sealed class Dice(ulong seed)
 {
     private ulong state = seed;
 

@@ -2,18 +2,21 @@ using System.Runtime.CompilerServices;
 
 namespace LeadershipBot.Guidance;
 
-/// <summary>For each of the frequent words: how much it counts, how far it leans to each theme and to "off the essay", and, in an answer, to each label, and to each border.</summary>
-/// <remarks>A line of the file is a word, a space, one character for how much it counts, one for each class, one for each label and one for each border, <see cref="Zero"/> meaning 0.</remarks>
+/// <summary>For each of the frequent words: how much it counts, how far it leans to each theme and to "off the essay", and, in an answer, to each label, and to each border; and where it lies among all words.</summary>
+/// <remarks>A line of the file is a word, a space, one character for how much it counts, one for each class, one for each label, one for each border and one for each of its places, <see cref="Zero"/> meaning 0.</remarks>
 public sealed class WordTable
 {
     /// <summary>The sixteen themes, in the order of <see cref="Theme.Ids"/>, then "off the essay".</summary>
     public const int Classes = 17;
 
-    /// <summary>The labels of answers, in the order of <see cref="AnswerEvaluation.Labels"/>.</summary>
-    public const int Labels = 4;
+    /// <summary>The labels of answers, in the order of <see cref="AnswerEvaluation.Labels"/>, then the two of <see cref="PartWeights"/>.</summary>
+    public const int Labels = 4 + PartWeights.Count;
 
     /// <summary>The borders, in the order of <see cref="BorderWeights.Names"/>.</summary>
     public const int Borders = 4;
+
+    /// <summary>Numbers that say where a word lies: words of like meaning lie together; see <see cref="NetRows"/>.</summary>
+    public const int Places = 48;
 
     /// <summary>The greatest leaning a character can say, in both directions.</summary>
     public const int Most = 45;
@@ -22,7 +25,7 @@ public sealed class WordTable
     public const char Zero = 'P';
 
     private const char First = (char)(Zero - Most);
-    private const int Columns = Classes + Labels + Borders;
+    private const int Columns = Classes + Labels + Borders + Places;
     private readonly Dictionary<string, int> rows;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> bySpan;
     private readonly string[] words;
@@ -39,7 +42,7 @@ public sealed class WordTable
     }
 
     /// <summary>Reads the file.</summary>
-    /// <exception cref="FormatException">A line is not a word and twenty-six characters.</exception>
+    /// <exception cref="FormatException">A line is not a word and seventy-six characters.</exception>
     public static WordTable Parse(string name, string text)
     {
         var table = new WordTable(text.AsSpan().Count('\n') + 1);
@@ -56,7 +59,7 @@ public sealed class WordTable
 
     /// <summary>How a word's count and leanings are written.</summary>
     /// <param name="mass">From 0 to 1.</param>
-    /// <param name="leanings">Of the classes, then of the labels, then of the borders; within ±<see cref="Most"/>.</param>
+    /// <param name="leanings">Of the classes, then of the labels, then of the borders, then the places; within ±<see cref="Most"/>.</param>
     public static string Write(double mass, IEnumerable<int> leanings) =>
         (char)(First + (int)Math.Round(mass * 2 * Most)) + string.Concat(leanings.Select(value => (char)(Zero + value)));
 
@@ -80,6 +83,9 @@ public sealed class WordTable
 
     /// <summary>How far a word leans to each border, in steps; empty for a word that is not in the table.</summary>
     public ReadOnlySpan<sbyte> BorderLeanings(string word) => rows.TryGetValue(word, out var row) ? leanings.AsSpan((row * Columns) + Classes + Labels, Borders) : [];
+
+    /// <summary>Where a word lies, in steps; empty for a word that is not in the table.</summary>
+    public ReadOnlySpan<sbyte> PlaceOf(string word) => rows.TryGetValue(word, out var row) ? leanings.AsSpan((row * Columns) + Classes + Labels + Borders, Places) : [];
 
     /// <summary>What the words' leanings are divided by: a long text is surer than a short one, but not in proportion.</summary>
     /// <param name="mass">The sum over the text.</param>

@@ -19,6 +19,18 @@ public class GuideDataTests
     }
 
     [Theory]
+    [InlineData("answers.txt")]
+    [InlineData("answers.json")]
+    [InlineData("answers.words.txt")]
+    [InlineData("answers.net.txt")]
+    public void A_missing_file_of_the_reader_is_named(string name)
+    {
+        var files = Shipped.Texts.Where(file => file.Key != name).ToDictionary();
+
+        Should.Throw<FormatException>(() => AnswerData.Parse(files, GuideData.Parse(files).Table)).Message.ShouldBe($"{name} is missing.");
+    }
+
+    [Theory]
     [InlineData("{}")]
     [InlineData("{\"bias\":[1,2],\"kinds\":[]}")]
     [InlineData("{\"bias\":1,\"kinds\":[]}")]
@@ -29,15 +41,18 @@ public class GuideDataTests
     public void A_row_of_the_table_says_what_was_written()
     {
         int[] leanings = [-45, 45, .. Enumerable.Range(0, 15)];
-        int[] ofAnswers = [3, -4, 5, -6];
+        int[] ofAnswers = [3, -4, 5, -6, 7, -8];
         int[] ofBorders = [0, 1, -1, 2];
+        int[] places = [.. Enumerable.Range(0, WordTable.Places).Select(i => i - 20)];
 
-        var table = WordTable.Parse("words.txt", $"gate {WordTable.Write(mass: 0.5, [.. leanings, .. ofAnswers, .. ofBorders])}\n");
+        var table = WordTable.Parse("words.txt", $"gate {WordTable.Write(mass: 0.5, [.. leanings, .. ofAnswers, .. ofBorders, .. places])}\n");
 
         table.Mass("gate").ShouldBe(0.5, tolerance: 0.01);
         Enumerable.Range(0, WordTable.Classes).Select(of => table.Leaning("gate", of)).ShouldBe(leanings);
         table.AnswerLeanings("gate").ToArray().Select(step => (int)step).ShouldBe(ofAnswers);
         table.BorderLeanings("gate").ToArray().Select(step => (int)step).ShouldBe(ofBorders);
+        table.PlaceOf("gate").ToArray().Select(step => (int)step).ShouldBe(places);
+        table.PlaceOf("other").ToArray().ShouldBeEmpty();
         table.Leaning("other", 0).ShouldBe(0);
     }
 
@@ -60,7 +75,7 @@ public class GuideDataTests
 
     [Fact]
     public void A_broken_row_of_the_table_is_named() =>
-        Should.Throw<FormatException>(() => WordTable.Parse("words.txt", "gate abc")).Message.ShouldBe("words.txt: \"gate abc\" is not a word and 26 characters.");
+        Should.Throw<FormatException>(() => WordTable.Parse("words.txt", "gate abc")).Message.ShouldBe("words.txt: \"gate abc\" is not a word and 76 characters.");
 
     [Fact]
     public void Every_theme_has_phrases_and_every_heading_is_a_theme() =>
