@@ -11,7 +11,7 @@ public static class Band
     private static readonly (int Least, string Words)[] Bands = [(0, "fewer than five"), (5, "five to nine"), (10, "ten to nineteen"), (20, "20 or more")];
 
     /// <summary>Where so few are invited that any band would tell too much.</summary>
-    public const string TooFew = "with so few invited, I don't say";
+    public const string TooFew = "not told, with so few invited";
 
     /// <summary>Whether a team of this band is so large that each of its weeks may be a block. Read from what is told anyway, so that it tells no more.</summary>
     public static bool IsLarge(string? words) => words == Bands[^1].Words;
@@ -56,11 +56,11 @@ public static class Band
     /// </remarks>
     public static string Of(int takingPart, int invited) => invited <= Trend.LeastPeople ? TooFew : Read(takingPart, invited).Words;
 
-    /// <summary>What a manager reads of it.</summary>
+    /// <summary>What a manager reads of it, after the words "Taking part".</summary>
     /// <param name="words">The band; null before the first.</param>
     /// <param name="isTheirs">Whether it was told in their time, and not before they took over.</param>
     public static string Line(string? words, bool isTheirs) =>
-        words is null ? "I say from the second Monday on" : isTheirs ? $"{words} (renewed on Mondays)" : "I say from Monday on";
+        words is null ? "told from the second Monday on" : !isTheirs ? "told from Monday on" : words == TooFew ? words : $"{words} (renewed on Mondays)";
 
     private static (string Words, int UpTo) Read(int takingPart, int most)
     {

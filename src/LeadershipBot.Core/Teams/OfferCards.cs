@@ -14,6 +14,7 @@ public static class OfferCards
     [
         new Paragraph(role == "owner" ? $"{by} would like to hand {name} to you." : $"{by} would like you as a co-manager of {name}."),
         new Paragraph("You would see the same little as any manager here: rounded sums for the whole group, if anything, and only of weeks that begin afterwards. The people are told your name and may leave."),
+        new Paragraph($"{by} is told what you answer.", Tone.Quiet),
         new Choices(new Choice("I'll take it", "team-offer", offer, "accept"), new Choice("No, thanks", "team-offer", offer, "refuse")),
     ]);
 
@@ -27,6 +28,28 @@ public static class OfferCards
 
     /// <summary>After <em>No, thanks</em>.</summary>
     public static Card NotTaken() => Card.Say("Noted. Nothing was changed.");
+
+    /// <summary>To whoever asked: they have accepted.</summary>
+    /// <param name="by">Who was asked, by name.</param>
+    /// <param name="role">As in <see cref="Offer"/>.</param>
+    /// <param name="from">From which day on they look after it; null for at once, where its people know them already.</param>
+    public static Card TheySaidYes(string name, string by, string role, LocalDate? from, LocalDate today)
+    {
+        var since = from is { } day ? $"from {Dates.WithDay(day, today)} on" : "from now on";
+        var people = from is null ? "Its people know them already, so nothing changes for anybody else." : "Its people are told now; until then it stays with you.";
+
+        return role == "owner"
+            ? Answer(new Paragraph($"{by} says yes: {name} is theirs {since}. {people}"), new Paragraph("Thank you for looking after it.", Tone.Quiet))
+            : Answer(new Paragraph($"{by} says yes, and looks after {name} with you {since}. Its people are told now."));
+    }
+
+    /// <summary>To whoever asked: they have declined.</summary>
+    /// <param name="team">The team's number.</param>
+    /// <param name="goesOn">Whether whoever asked still looks after it, and could ask somebody else.</param>
+    /// <inheritdoc cref="TheySaidYes"/>
+    public static Card TheySaidNo(long team, string name, string by, string role, bool goesOn) => Answer(
+        new Paragraph($"{by} says no, thanks, so {(role == "owner" ? $"{name} stays with you" : $"nothing changes in {name}")}. You can ask somebody else whenever you like."),
+        goesOn ? new Choices([new Choice("Open the team", "team", team.ToString(), "overview")], Weight.Quiet) : null);
 
     /// <summary>Whoever asked has taken it back.</summary>
     public static Card OfferTakenBack() => Card.Say("This offer was taken back; nothing was changed.");
@@ -49,4 +72,6 @@ public static class OfferCards
 
     /// <summary>They were faster.</summary>
     public static Card TooLateToTakeBack() => Card.Say("They have answered already, so there is nothing to take back.");
+
+    private static Card Answer(params Part?[] parts) => Card.Of(parts) with { Toast = "An answer to your question is here." };
 }

@@ -83,7 +83,7 @@ public static class TeamCards
     /// <param name="managers">Who looks after it, or will.</param>
     /// <param name="invited">How many were invited.</param>
     /// <param name="takingPart">How many take part, as far as it is told; null where managers see no figure at all.</param>
-    /// <param name="isLookingUp">Whether invitations still wait for the person to be looked up.</param>
+    /// <param name="isLookingUp">Whether the members of its channel or group have still to be looked up.</param>
     /// <param name="today">Of whoever reads it.</param>
     /// <param name="now">In the team's zone, or its manager's where each has their own.</param>
     /// <param name="least">As in <see cref="InvitationView"/>.</param>
@@ -100,7 +100,7 @@ public static class TeamCards
             new Paragraph(team.Name, Tone.Title),
             new Facts(
             [
-                new("Invited", isLookingUp ? $"{invited}, still being written to" : $"{invited}"),
+                new("Invited", Invited(invited, isLookingUp)),
                 .. takingPart is null ? [] : new Fact[] { new("Taking part", takingPart) },
                 new("Next question", next is { } day ? $"{Dates.WithDay(day, today)}, {Dates.Hour(team.Cadence.At)} {ZoneWords(team)}, {Every(team)}" : "none while it is paused"),
                 new(managers.Count == 1 ? "Manager" : "Managers", string.Join(", ", managers.Select(manager => Term(manager, today)))),
@@ -176,8 +176,15 @@ public static class TeamCards
         .OrderBy(off => off.First)
         .Select(off => new Fact("Nobody is asked", Span(off, today)));
 
+    private static string Invited(int invited, bool isLookingUp) => (invited, isLookingUp) switch
+    {
+        (0, true) => "I'm looking up who belongs there",
+        (_, true) => $"{invited}, and I'm looking up who else belongs there",
+        _ => $"{invited}",
+    };
+
     private static string Span(DaysOff off, LocalDate today) => off.Last is { } last
-        ? $"{Dates.Plain(off.First, today)} to {Dates.Plain(last, today)}"
+        ? last == off.First ? Dates.Plain(last, today) : $"{Dates.Plain(off.First, today)} to {Dates.Plain(last, today)}"
         : $"from {Dates.Plain(off.First, today)} on, until you resume";
 
     private static Choice Turn(string label, int page) => new(label, "team", "", $"page-{page}");

@@ -10,7 +10,8 @@ namespace LeadershipBot.Teams;
 internal sealed class Handing(Outbox.Outbox outbox)
 {
     /// <summary>Whoever was asked has accepted.</summary>
-    public async Task HandAsync(Unit unit, TeamRow team, ManagerRow asked, ManagerRow giver, ManagerOffer offer, Instant now)
+    /// <returns>From which day on they look after it; null for at once.</returns>
+    public async Task<LocalDate?> HandAsync(Unit unit, TeamRow team, ManagerRow asked, ManagerRow giver, ManagerOffer offer, Instant now)
     {
         await unit.SaveAsync(team with { Terms = team.Terms + 1 });
         await unit.NoteAsync(asked.Person, "team-accepted", giver.Person, $"team {team.Id} as {offer.Role}", now);
@@ -20,7 +21,7 @@ internal sealed class Handing(Outbox.Outbox outbox)
         {
             await unit.SaveAsync(asked with { Role = offer.Role });
             await unit.SaveAsync(giver with { UntilAt = now.ToColumn() });
-            return;
+            return null;
         }
 
         // Whoever was to join later never did: what they take now is one change, and is told like one.
@@ -44,6 +45,7 @@ internal sealed class Handing(Outbox.Outbox outbox)
         }
 
         await AnnounceAsync(unit, asked, giver, offer.Role, begins, now);
+        return from;
     }
 
     private async Task AnnounceAsync(Unit unit, ManagerRow asked, ManagerRow giver, string role, Instant begins, Instant now)

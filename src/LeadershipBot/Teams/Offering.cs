@@ -68,10 +68,10 @@ internal sealed class Offering(IStore store, Rosters rosters, Outbox.Outbox outb
 
             if (await OfferViews.OpenAsync(unit, person, offer, now) is { Team: var team, Asked: var asked, Giver: var giver })
             {
-                var isTaken = tapped.Action.Value == "accept";
-                await (isTaken
-                    ? handing.HandAsync(unit, team, asked with { OfferState = ManagerOffer.Taken }, giver, offer, now)
-                    : unit.SaveAsync(asked with { OfferState = ManagerOffer.Refused }));
+                var said = tapped.Action.Value == "accept"
+                    ? OfferReply.Accepted(await handing.HandAsync(unit, team, asked with { OfferState = ManagerOffer.Taken }, giver, offer, now))
+                    : await RefuseAsync(unit, asked);
+                await OfferReplyMessages.TellAsync(unit, outbox, offer, new OfferReply(team.Id, person, offer.Role, said), now);
             }
 
             var card = await OfferViews.OfAsync(unit, person, offer, now);
@@ -81,6 +81,12 @@ internal sealed class Offering(IStore store, Rosters rosters, Outbox.Outbox outb
                 ? await outbox.BecomesAsync(unit, tapped, person, TeamMessages.OfferKind, offer.KeyFor(person), card)
                 : new Reply.Replace(card);
         }, cancellationToken);
+    }
+
+    private static async Task<string> RefuseAsync(Unit unit, ManagerRow asked)
+    {
+        await unit.SaveAsync(asked with { OfferState = ManagerOffer.Refused });
+        return OfferReply.No;
     }
 
     private async Task<ManagerOffer> OfferAsync(Unit unit, TeamRow team, ManagerRow manager, string role, (long Person, Account Account) other, Instant now)

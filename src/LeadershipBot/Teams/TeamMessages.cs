@@ -14,6 +14,7 @@ internal static class TeamMessages
     public const string NoticeKind = "notice";
     public const string DigestKind = "digest";
     public const string OfferKind = "team-offer";
+    public const string OfferReplyKind = "team-reply";
     public const string GroupKind = "team-group";
 
     /// <summary>What ends a message, where there is one to end; somebody who never got it is told nothing.</summary>

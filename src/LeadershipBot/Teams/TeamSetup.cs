@@ -30,5 +30,6 @@ internal static class TeamSetup
         .AddSingleton<IMessageSource, NoticeMessages>()
         .AddSingleton<IMessageSource, DigestMessages>()
         .AddSingleton<IMessageSource, OfferMessages>()
+        .AddSingleton<IMessageSource, OfferReplyMessages>()
         .AddSingleton<IMessageSource, GroupMessages>();
 }

@@ -61,6 +61,13 @@ public class TrendTests
     [InlineData(20, 21, "20 or more")]
     public void A_band_never_says_that_everybody_has_joined(int takingPart, int invited, string band) => Band.Of(takingPart, invited).ShouldBe(band);
 
+    [Theory]
+    [InlineData(null, true, "told from the second Monday on")]
+    [InlineData("five to nine", true, "five to nine (renewed on Mondays)")]
+    [InlineData("five to nine", false, "told from Monday on")] // Another manager's Monday.
+    [InlineData(Band.TooFew, true, "not told, with so few invited")] // Nothing there is renewed.
+    public void After_the_words_taking_part_every_case_reads_well(string? words, bool isTheirs, string line) => Band.Line(words, isTheirs).ShouldBe(line);
+
     [Fact]
     public void For_every_number_invited_each_band_leaves_open_whether_all_have_joined()
     {

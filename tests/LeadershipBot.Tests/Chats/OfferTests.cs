@@ -63,8 +63,9 @@ public class OfferTests
         await mara.HandAsync(room, "Co-manager", jo);
         var back = mara.Hold("Take it back");
         await room.BecomesAsync(jo, () => jo.TapAsync("No, thanks"), "Noted. Nothing was changed.");
+        mara.Standing[^1].ShouldStartWith("jo says no, thanks, so nothing changes in Platform leads.", Case.Insensitive);
         await back();
-        mara.Standing[^1].ShouldStartWith("They have answered already, so there is nothing to take back.");
+        mara.Chat.ShouldContain("They have answered already, so there is nothing to take back.");
 
         await mara.HandAsync(room, "Co-manager", kim);
         var gone = kim.Hold("I'll take it");
@@ -73,6 +74,38 @@ public class OfferTests
         await mara.TapAsync("End it");
         await room.BecomesAsync(kim, gone, "This offer is over; nothing was changed.");
         (await room.Bot.CountAsync("team_manager where state = 'agreed'")).ShouldBe(1);
+    }
+
+    [Theory, ClassData(typeof(EachChat))]
+    public async Task Whoever_asked_hears_what_was_answered_and_hears_it_once(ChatKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
+        await using var room = await Enabled.RoomAsync(kind, database);
+        var cast = await room.EnterAsync("alex", "ines", "jo", "mara");
+        var (mara, ines, jo) = (cast["mara"], cast["ines"], cast["jo"]);
+        await mara.InviteAsync(room, [cast["alex"]]);
+
+        await mara.HandAsync(room, "Hand over", ines);
+        ines.Standing[^1].ShouldContain("mara is told what you answer.", Case.Insensitive);
+        await ines.TapAsync("No, thanks");
+        await room.SettleAsync();
+        mara.Standing[^1].ShouldStartWith("ines says no, thanks, so Platform leads stays with you. You can ask somebody else whenever you like.", Case.Insensitive);
+        (await mara.TapAsync("Open the team")).ShouldStartWith("Platform leads");
+
+        await mara.HandAsync(room, "Co-manager", jo);
+        await jo.TapAsync("I'll take it");
+        await room.SettleAsync();
+        mara.Standing[^1].ShouldStartWith("jo says yes, and looks after Platform leads with you from Monday, 7 December on. Its people are told now.", Case.Insensitive);
+
+        await mara.HandAsync(room, "Hand over", ines);
+        var again = ines.Hold("I'll take it");
+        await ines.TapAsync("I'll take it");
+        await room.SettleAsync();
+        await again();
+        await room.SettleAsync();
+        mara.Standing[^1].ShouldStartWith(
+            "ines says yes: Platform leads is theirs from Monday, 7 December on. Its people are told now; until then it stays with you.\nThank you for looking after it.", Case.Insensitive);
+        mara.Standing.Count(message => message.Contains(" says ", StringComparison.Ordinal)).ShouldBe(2, "the first gave way to the team it opened");
     }
 
     [Theory, ClassData(typeof(EachChat))]
@@ -93,6 +126,7 @@ public class OfferTests
         await mara.HandAsync(room, "Hand over", jo);
         await room.BecomesAsync(jo, () => jo.TapAsync("I'll take it"), "Platform leads is yours from now on. Its people know you already, so nothing changes for them.");
 
+        mara.Standing[^1].ShouldStartWith("jo says yes: Platform leads is theirs from now on. Its people know them already, so nothing changes for anybody else.", Case.Insensitive);
         (await mara.SayAsync("team")).ShouldStartWith("A weekly question for your team");
         var overview = await jo.SayAsync("team");
         overview.ShouldStartWith("Platform leads");

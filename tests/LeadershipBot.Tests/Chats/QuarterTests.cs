@@ -43,7 +43,7 @@ public class QuarterTests
 
         cast["alex"].Keep("quarter-joined");
         await cast["lee"].TapAsync("Ask me later");
-        (await mara.SayAsync("team")).ShouldContain("I say from the second Monday on");
+        (await mara.SayAsync("team")).ShouldContain("told from the second Monday on");
         mara.Keep("quarter-overview-first");
     }
 

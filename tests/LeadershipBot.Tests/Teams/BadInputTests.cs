@@ -107,30 +107,48 @@ public class BadInputTests
     public async Task Two_thousand_people_are_saved_at_once_and_each_is_looked_up_before_their_invitation(Database kind)
     {
         await using var cast = await Cast.AssembleAsync(kind);
-        var bot = cast.Bot.Services.GetRequiredService<Bot>();
-        var from = new Address("web", "local", "mara", "mara");
-        var people = string.Join(',', Enumerable.Range(0, 1_994).Select(number => $"nobody-{number}").Concat(["alex", "sam", "robin", "kim", "jo", "lee"]));
-        var watch = Stopwatch.StartNew();
-        await bot.ReplyAsync(
-            new Incoming.Submitted(from, "many", Carries.Everything, new ActionId("team-new", "", ""),
-                new Dictionary<string, string> { ["name"] = "Everybody", ["people"] = people, ["day"] = "thursday", ["hour"] = "14:00", ["every"] = "1" }, null),
-            TestContext.Current.CancellationToken);
-        var drafted = watch.Elapsed;
-        watch.Restart();
-        await bot.ReplyAsync(new Incoming.Tapped(from, "send", Carries.Everything, new ActionId("team", "1", "send"), null), TestContext.Current.CancellationToken);
-        var sent = watch.Elapsed;
 
-        (await cast.Bot.CountAsync("invitation where state <> 'draft'")).ShouldBe(2_000);
+        // What the very first click compiles has nothing to do with how many they are; and where the machine was busy with something else, the next team tells.
+        var clicks = await EnableAsync(cast, team: 1, ["nobody"]);
+
+        for (var team = 2; team == 2 || (team <= 4 && clicks.Max() >= Soon); team++)
+        {
+            await TapAsync(cast, team - 1, "end-now");
+            clicks = await EnableAsync(cast, team, [.. Enumerable.Range(0, 1_994).Select(number => $"nobody-{team}-{number}"), "alex", "sam", "robin", "kim", "jo", "lee"]);
+            (await cast.Bot.CountAsync($"invitation where team = {team} and state = 'waiting'")).ShouldBe(2_000);
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"Looked at first in {clicks[0].TotalMilliseconds:0} ms, sent in {clicks[1].TotalMilliseconds:0} ms");
+        clicks.Max().ShouldBeLessThan(Soon);
+
         await cast.Bot.TickAsync();
-        TestContext.Current.TestOutputHelper?.WriteLine($"drafted in {drafted.TotalMilliseconds:0} ms, sent in {sent.TotalMilliseconds:0} ms, looked up in {watch.Elapsed.TotalMilliseconds:0} ms");
-
-        // Five seconds and one are promised; a machine that does other things besides may take its time.
-        drafted.TotalSeconds.ShouldBeLessThan(25);
-        sent.TotalSeconds.ShouldBeLessThan(10);
+        (await cast.Bot.CountAsync("invitation where state = 'unfit'")).ShouldBe(1_994);
         (await cast.Bot.CountAsync("invitation where state = 'sent'")).ShouldBe(6);
         (await cast.Bot.CountAsync("outbox where kind = 'invitation'")).ShouldBe(6);
         (await cast.Mara.SayAsync("team")).ShouldContain("Invited: 6\n");
     }
+
+    // A click is acknowledged within a second.
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
+    // How long the form took, and how long the button did.
+    private static async Task<TimeSpan[]> EnableAsync(Cast cast, int team, IReadOnlyList<string> people)
+    {
+        var watch = Stopwatch.StartNew();
+        var form = new Dictionary<string, string> { ["name"] = "Everybody", ["people"] = string.Join(',', people), ["day"] = "thursday", ["hour"] = "14:00", ["every"] = "1" };
+        Text(await cast.Bot.Services.GetRequiredService<Bot>().ReplyAsync(
+            new Incoming.Submitted(Mara, $"{team}", Carries.Everything, new ActionId("team-new", "", ""), form, null), TestContext.Current.CancellationToken)).ShouldContain("[Send invitations]");
+        var drafted = watch.Elapsed;
+        watch.Restart();
+        Text(await TapAsync(cast, team, "send")).ShouldContain($"Invited: {people.Count}\n");
+
+        return [drafted, watch.Elapsed];
+    }
+
+    private static Task<Reply> TapAsync(Cast cast, int team, string value) => cast.Bot.Services.GetRequiredService<Bot>().ReplyAsync(
+        new Incoming.Tapped(Mara, $"{team} {value}", Carries.Everything, new ActionId("team", $"{team}", value), null), TestContext.Current.CancellationToken);
+
+    private static readonly Address Mara = new("web", "local", "mara", "mara");
 
     private static string Text(Reply reply) => reply switch
     {

@@ -126,7 +126,7 @@ public class ListTests
         await cast.Mara.TapAsync("Set up a team…");
         await cast.Mara.SubmitAsync(("name", "Leads"), ("people", ""), ("group", "everybody"), ("day", "thursday"), ("hour", "14:00"), ("every", "1"));
 
-        (await cast.Mara.TapAsync("Send invitations")).ShouldContain("Invited: 0, still being written to\n");
+        (await cast.Mara.TapAsync("Send invitations")).ShouldContain("Invited: I'm looking up who belongs there\n");
         await cast.Bot.TickAsync();
         await ExecuteAsync(cast, "update invitation set state = 'waiting', look = 2 where id = 1");
         (await cast.Mara.SayAsync("team")).ShouldContain("Invited: 7\n");
