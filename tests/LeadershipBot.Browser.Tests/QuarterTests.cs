@@ -157,6 +157,9 @@ public sealed class QuarterTests(Chromium chromium)
         await ines.TapAsync("I'll take it");
         await ines.ShowsAsync("Platform leads is yours from");
         await visit.MoveClockAsync(Words.OneDay);
+        await visit.PlayAsync("mara");
+        await mara.ShowsAsync("Ines says yes: Platform leads is theirs from");
+        await LookAsync(visit, mara, "offer-answer");
 
         var alex = await visit.PlayAsync("alex");
         await LookAsync(visit, alex, "notice");

@@ -134,7 +134,7 @@ public static class PeopleCards
         new Facts(
         [
             .. manages
-                ? [new Fact("team", "yours: who was invited, figures, pause, holidays, people, handing over")]
+                ? [new Fact("team", "yours: how many were invited, figures, pause, holidays, people, handing over")]
                 : new Fact[] { new("team", "offer the question to people you lead") },
             new("join · leave", "the weekly question, on or off"),
             new("settings", "day, hour, time zone, how often, what is kept"),

@@ -64,7 +64,7 @@ public static class OfferCards
     /// <param name="name">What they are called.</param>
     /// <param name="offer">Which offer it is. Not the store's number of them: it would tell whether they had been here before.</param>
     public static Card Asked(string name, string offer) => Card.Of(
-        new Paragraph($"Asked. Nothing changes before {name} accepts."),
+        new Paragraph($"Asked. Nothing changes before {name} accepts. You hear the answer here."),
         new Choices([new Choice("Take it back", "team-offer", offer, "back")], Weight.Quiet));
 
     /// <summary>After it was taken back.</summary>

@@ -25,7 +25,7 @@ public class QuarterTests
         await cast.Bot.AtAsync("2026-12-28T08:05Z");
 
         // Twelve, four and four, rounded to fives. The weekly note brings them; the overview reads the same rows.
-        cast.Mara.Chat.ShouldContain("Weeks 48 to 51, rounded to fives:\nWeeks 48 to 51: Handed it over: 10 · Some of both: 5 · Stayed in the details: 5 · In the details, on purpose: 0");
+        cast.Mara.Chat.ShouldContain("Weeks 48 to 51, rounded to fives:\nHanded it over: 10\nSome of both: 5\nStayed in the details: 5\nIn the details, on purpose: 0\n");
         cast.Mara.Chat.ShouldContain("For yourself this week:");
         (await cast.Mara.SayAsync("team")).ShouldContain("Taking part: five to nine (renewed on Mondays)");
         (await cast.Mara.TapAsync("Figures")).ShouldContain("W48–51: Handed it over 10, Some of both 5, Stayed in the details 5");

@@ -120,8 +120,14 @@ function show(button) {
     other.classList.toggle("with", one(".chat.beside").dataset.leader === other.dataset.show);
   }
   button.classList.remove("fresh");
+  inView(button);
   for (const chat of chats) chat.followed();
   reveal(one(".chat.shown"), one(".chat.shown li:last-child"));
+}
+
+/* On a phone not every name fits: whoever is shown is named in full. */
+function inView(button) {
+  button.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
 }
 
 function grow(box) {
@@ -220,6 +226,7 @@ document.addEventListener("keydown", event => {
     event.target.form.requestSubmit();
   }
 });
+addEventListener("resize", () => inView(one("[data-show][aria-pressed=true]")));
 document.addEventListener("input", event => { if (event.target.tagName === "TEXTAREA") grow(event.target); });
 all(".log").forEach(log => log.scrollTo({ top: log.scrollHeight, behavior: "instant" }));
 all("[data-leader]").forEach(follow);
