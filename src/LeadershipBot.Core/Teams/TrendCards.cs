@@ -72,14 +72,15 @@ public static class TrendCards
 
         var latest = frozen[^1];
         var shown = frozen.TakeLast(Shown).ToList();
+        var hasFigures = shown.Any(block => block.Counts is not null);
 
         return
         [
             .. latest.Counts is null ? NotShown(team.Id, latest.Block, 0, least) : [],
-            .. shown.Any(block => block.Counts is not null)
+            .. hasFigures
                 ? new Part[] { new Chart("The whole group, rounded to fives", [.. Answers.All.Select(answer => answer.Label())], [.. shown.Select(Bar)]) { Legend = [.. Answers.All.Select(Answers.Brief)] } }
                 : [],
-            new Paragraph("Sums are taken once and never again. No totals, no subgroups, no names.", Tone.Quiet),
+            new Paragraph($"Sums are taken once and never again.{(hasFigures ? " A 0 stands for two or fewer." : "")} No totals, no subgroups, no names.", Tone.Quiet),
         ];
     }
 

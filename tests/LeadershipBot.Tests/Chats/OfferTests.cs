@@ -105,7 +105,7 @@ public class OfferTests
         await room.SettleAsync();
         mara.Standing[^1].ShouldStartWith(
             "ines says yes: Platform leads is theirs from Monday, 7 December on. Its people are told now; until then it stays with you.\nThank you for looking after it.", Case.Insensitive);
-        mara.Standing.Count(message => message.Contains(" says ", StringComparison.Ordinal)).ShouldBe(2, "the first gave way to the team it opened");
+        mara.Standing.Count(message => message.Contains(" says yes: ", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     [Theory, ClassData(typeof(EachChat))]
