@@ -50,6 +50,19 @@ public sealed record Chart(string Title, IReadOnlyList<string> Series, IReadOnly
 {
     /// <summary>The names again, in at most 20 characters each (Slack's limit for a legend); null where <see cref="Series"/> are as short.</summary>
     public IReadOnlyList<string>? Legend { get; init; }
+
+    /// <summary>The numbers of a bar in words. What happened once is named alone; of several each is named with its number, also with 0.</summary>
+    public string InWords(Bar bar)
+    {
+        var counted = Series.Zip(bar.Values).ToList();
+
+        return counted.Sum(pair => pair.Second) switch
+        {
+            0 => bar.Note ?? "–",
+            1 => counted.Find(pair => pair.Second == 1).First,
+            _ => string.Join(", ", counted.Select(pair => $"{pair.First} {pair.Second}")),
+        };
+    }
 }
 
 /// <summary>One week in a <see cref="Chart"/>.</summary>

@@ -34,9 +34,7 @@ public static class PlainText
 
         foreach (var bar in chart.Bars)
         {
-            var counted = chart.Series.Zip(bar.Values).Where(pair => pair.Second != 0)
-                .Select(pair => pair.Second == 1 ? pair.First : $"{pair.First} {pair.Second}");
-            text.Append('\n').Append(bar.Label).Append(": ").AppendJoin(", ", counted.DefaultIfEmpty(bar.Note ?? "–"));
+            text.Append('\n').Append(bar.Label).Append(": ").Append(chart.InWords(bar));
         }
 
         return text.ToString();

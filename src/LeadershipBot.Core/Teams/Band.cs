@@ -60,7 +60,7 @@ public static class Band
     /// <param name="words">The band; null before the first.</param>
     /// <param name="isTheirs">Whether it was told in their time, and not before they took over.</param>
     public static string Line(string? words, bool isTheirs) =>
-        words is null ? "told from the second Monday on" : !isTheirs ? "told from Monday on" : words == TooFew ? words : $"{words} (renewed on Mondays)";
+        words is null ? "a rough number, from the second Monday on" : !isTheirs ? "a rough number, from Monday on" : words == TooFew ? words : $"{words} (renewed on Mondays)";
 
     private static (string Words, int UpTo) Read(int takingPart, int most)
     {

@@ -57,11 +57,9 @@ internal static class CardChart
 
     private static JsonObject Numbers(Chart chart, Bar bar)
     {
-        var counted = chart.Series.Zip(bar.Values).Where(pair => pair.Second != 0)
-            .Select(pair => pair.Second == 1 ? pair.First : $"{pair.First} {pair.Second}");
         var line = CardText.Line(
             CardText.Run($"{bar.Label}: ", isStrong: true, size: "Small"),
-            CardText.Run(string.Join(", ", counted.DefaultIfEmpty(bar.Note ?? "–")), size: "Small"));
+            CardText.Run(chart.InWords(bar), size: "Small"));
         line["spacing"] = "None";
         return line;
     }

@@ -60,22 +60,16 @@ internal static class Charts
     }
 
     /// <summary>The numbers, one week a line.</summary>
-    public static IEnumerable<string> Numbers(Chart chart) => chart.Bars.Select(bar => $"{bar.Label}: {Counted(chart, bar)}");
+    public static IEnumerable<string> Numbers(Chart chart) => chart.Bars.Select(bar => $"{bar.Label}: {chart.InWords(bar)}");
 
     /// <summary>Bars of text, one week a line.</summary>
     public static string Text(Chart chart)
     {
         var width = chart.Bars.Select(bar => bar.Label.Length).DefaultIfEmpty().Max();
-        return string.Join('\n', chart.Bars.Select(bar => $"{bar.Label.PadRight(width)}  {Tile(bar)} {Counted(chart, bar)}"));
+        return string.Join('\n', chart.Bars.Select(bar => $"{bar.Label.PadRight(width)}  {Tile(bar)} {chart.InWords(bar)}"));
     }
 
     private static IReadOnlyList<string> Legend(Chart chart) => chart.Legend is { } legend && legend.Count == chart.Series.Count ? legend : chart.Series;
-
-    private static string Counted(Chart chart, Bar bar) => string.Join(
-        ", ",
-        chart.Series.Zip(bar.Values).Where(pair => pair.Second != 0)
-            .Select(pair => pair.Second == 1 ? pair.First : $"{pair.First} {pair.Second}")
-            .DefaultIfEmpty(bar.Note ?? "–"));
 
     private static string Tile(Bar bar)
     {

@@ -12,7 +12,7 @@ public class PlainTextTests
         { "buttons", new Choices(new Choice("Join", "join", "", ""), new Choice("Not for me", "decline", "", "")), "[Join] [Not for me]" },
         { "what is folded away", new Fold("Why this?", [new Paragraph("Because.")]), "[Why this?]" },
         { "facts", new Facts([new("Answers", "3"), new("Open handovers", "1")]), "Answers: 3\nOpen handovers: 1" },
-        { "a chart", new Chart("My weeks", ["Handed over", "Some of both"], [new("W46", [1, 0], null), new("W47", [2, 5], null)]), "My weeks\nW46: Handed over\nW47: Handed over 2, Some of both 5" }, // One of a kind needs no number.
+        { "a chart", new Chart("My weeks", ["Handed over", "Some of both"], [new("W46", [1, 0], null), new("W47", [1, 5], null), new("W48", [0, 5], null)]), "My weeks\nW46: Handed over\nW47: Handed over 1, Some of both 5\nW48: Handed over 0, Some of both 5" }, // One alone needs no number.
         { "weeks without an answer", new Chart("My weeks", ["Handed over"], [new("W46", [0], "not answered"), new("W47", [0], null)]), "My weeks\nW46: not answered\nW47: –" },
         { "a form", new Inputs(new Form("A team", "Send", new ActionId("team", "", "save"), [new TextField("name", "What is it called?", null, Optional: false, 60)], [])), "A team\nWhat is it called?: ____\n[Send]" },
         { "a way out", new Link("Fetch it", "https://example.com/export"), "Fetch it\nhttps://example.com/export" },

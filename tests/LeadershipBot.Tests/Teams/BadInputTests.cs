@@ -109,12 +109,12 @@ public class BadInputTests
         await using var cast = await Cast.AssembleAsync(kind);
 
         // What the very first click compiles has nothing to do with how many they are; and where the machine was busy with something else, the next team tells.
-        var clicks = await EnableAsync(cast, team: 1, ["nobody"]);
+        var clicks = await EnableAsync(cast, team: 1, Nobodies(1, 9));
 
         for (var team = 2; team == 2 || (team <= 4 && clicks.Max() >= Soon); team++)
         {
             await TapAsync(cast, team - 1, "end-now");
-            clicks = await EnableAsync(cast, team, [.. Enumerable.Range(0, 1_994).Select(number => $"nobody-{team}-{number}"), "alex", "sam", "robin", "kim", "jo", "lee"]);
+            clicks = await EnableAsync(cast, team, [.. Nobodies(team, 1_994), "alex", "sam", "robin", "kim", "jo", "lee"]);
             (await cast.Bot.CountAsync($"invitation where team = {team} and state = 'waiting'")).ShouldBe(2_000);
         }
 
@@ -130,6 +130,8 @@ public class BadInputTests
 
     // A click is acknowledged within a second.
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
+    private static List<string> Nobodies(int team, int count) => [.. Enumerable.Range(0, count).Select(number => $"nobody-{team}-{number}")];
 
     // How long the form took, and how long the button did.
     private static async Task<TimeSpan[]> EnableAsync(Cast cast, int team, IReadOnlyList<string> people)

@@ -36,7 +36,7 @@ public class EnablingTests
             """
             Platform leads
             Invited: 2
-            Taking part: told from the second Monday on
+            Taking part: a rough number, from the second Monday on
             Next question: Thursday, 10 December, 15:30 in each person's own zone, every week
             Manager: Mara
             """);

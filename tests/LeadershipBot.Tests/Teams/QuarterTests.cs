@@ -28,14 +28,14 @@ public class QuarterTests
         cast.Mara.Chat.ShouldContain("Weeks 48 to 51, rounded to fives:\nHanded it over: 10\nSome of both: 5\nStayed in the details: 5\nIn the details, on purpose: 0\n");
         cast.Mara.Chat.ShouldContain("For yourself this week:");
         (await cast.Mara.SayAsync("team")).ShouldContain("Taking part: five to nine (renewed on Mondays)");
-        (await cast.Mara.TapAsync("Figures")).ShouldContain("W48–51: Handed it over 10, Some of both 5, Stayed in the details 5\nSums are taken once and never again. A 0 stands for two or fewer.");
+        (await cast.Mara.TapAsync("Figures")).ShouldContain("W48–51: Handed it over 10, Some of both 5, Stayed in the details 5, In the details, on purpose 0\nSums are taken once and never again. A 0 stands for two or fewer.");
 
         // Once and never again: nobody who forgets themselves now changes what was published.
         await cast["sam"].SayAsync("erase");
         (await cast["sam"].TapAsync("Erase it all")).ShouldStartWith("Erased.");
         await cast.Bot.AtAsync("2027-01-04T08:05Z");
         await cast.Mara.SayAsync("team");
-        (await cast.Mara.TapAsync("Figures")).ShouldContain("W48–51: Handed it over 10, Some of both 5, Stayed in the details 5");
+        (await cast.Mara.TapAsync("Figures")).ShouldContain("W48–51: Handed it over 10, Some of both 5, Stayed in the details 5, In the details, on purpose 0");
         (await cast.Mara.SayAsync("team")).ShouldContain("Invited: 6");
     }
 
