@@ -71,6 +71,8 @@ public class CommandTests
     [InlineData("")]
     [InlineData("I want to leave")] // The company, perhaps.
     [InlineData("quiet")] // One letter from "quit", and said of a week.
+    [InlineData("stp")] // One letter from "stop" and one from "step".
+    [InlineData("please please please please please please please please please please please please help")] // Longer than anybody says a command.
     [InlineData("show me how to hand over the budget")]
     [InlineData("please help me say no")]
     [InlineData("away from the keyboard and still in every thread")]
@@ -96,6 +98,7 @@ public class CommandTests
     [InlineData("could you pause until new year", "2027-01-01")]
     [InlineData("stop asking until 7 January", "2027-01-07")]
     [InlineData("i'm on vacation until 4 Jan", "2027-01-04")]
+    [InlineData("i’m on vacation until 4 Jan", "2027-01-04")] // As phones write it.
     [InlineData("pause until 29 February", null)] // Not next year.
     [InlineData("pause until yesterday", null)]
     [InlineData("pause until 22 November 2026", null)] // Today is not after today.
@@ -124,6 +127,8 @@ public class CommandTests
     [InlineData("hour", "soon", "Write the hour as 14:00.")]
     [InlineData("zone", "Oslo", "I don't know that time zone. Write it as Europe/Oslo or America/New_York.")]
     [InlineData("day", "noday", "Pick a day of the week.")]
+    [InlineData("day", "0", "Pick a day of the week.")] // What stands for none.
+    [InlineData("day", "9", "Pick a day of the week.")]
     [InlineData("every", "3", "Pick how often.")]
     public void A_setting_that_cannot_be_gets_a_sentence_at_its_field(string field, string value, string sentence)
     {
