@@ -22,7 +22,7 @@ internal static partial class ExportEndpoint
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="robots" content="noindex">
         <title>Your data</title>
-        <style>body{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:4rem auto;padding:0 1rem;color:#1c2733;background:#fff}button{font:inherit;padding:.7rem 1.4rem;min-height:44px;border:0;border-radius:.4rem;background:#1c4f82;color:#fff;cursor:pointer}button:focus-visible{outline:3px solid #f2a33a;outline-offset:2px}</style>
+        <style>:root{color-scheme:light dark}body{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:4rem auto;padding:0 1rem;color:#1c2733;background:#fff}button{font:inherit;padding:.7rem 1.4rem;min-height:44px;border:0;border-radius:.4rem;background:#1c4f82;color:#fff;cursor:pointer}button:focus-visible{outline:3px solid #f2a33a;outline-offset:2px}@media(prefers-color-scheme:dark){body{color:#ebe7df;background:#14171a}}</style>
         </head>
         <body>
         <main>

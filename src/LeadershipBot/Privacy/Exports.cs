@@ -126,7 +126,7 @@ internal sealed class Exports(IStore store, PublicAddress address, Marks marks, 
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
             await AddAsync(zip, "everything.json", JsonSerializer.Serialize(new { ExportedAt = now.ToString(), Tables = tables }, Json));
-            await AddAsync(zip, "READ-ME.txt", "Moments are UTC milliseconds since 1970, weeks read 2026-W47. What each table is for stands in docs/what-we-store.md.\n");
+            await AddAsync(zip, "READ-ME.txt", "Moments are UTC milliseconds since 1970, weeks read 2026-W47. What each table is for stands in the program's docs/what-we-store.md; whoever runs it can give you that.\n");
 
             foreach (var (table, rows) in tables.Where(pair => pair.Value.Count > 0))
             {
