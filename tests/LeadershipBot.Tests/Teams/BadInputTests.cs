@@ -134,7 +134,7 @@ public class BadInputTests
     private static List<string> Nobodies(int team, int count) => [.. Enumerable.Range(0, count).Select(number => $"nobody-{team}-{number}")];
 
     // How long the form took, and how long the button did.
-    private static async Task<TimeSpan[]> EnableAsync(Cast cast, int team, IReadOnlyList<string> people)
+    private static async Task<TimeSpan[]> EnableAsync(Cast cast, int team, List<string> people)
     {
         var watch = Stopwatch.StartNew();
         var form = new Dictionary<string, string> { ["name"] = "Everybody", ["people"] = string.Join(',', people), ["day"] = "thursday", ["hour"] = "14:00", ["every"] = "1" };
