@@ -132,7 +132,7 @@ public class QuarterTests
         await cast.Bot.AtAsync("2026-12-28T09:00Z");
         await cast.Mara.SayAsync("team");
         await cast.Mara.TapAsync("Hand over");
-        (await cast.Mara.SubmitAsync(("person", "ines"))).ShouldBe("Asked. Nothing changes before Ines accepts.\n[Take it back]");
+        (await cast.Mara.SubmitAsync(("person", "ines"))).ShouldBe("Asked. Nothing changes before Ines accepts. You hear the answer here.\n[Take it back]");
         await cast.Bot.TickAsync();
         cast.Ines.Last.ShouldStartWith("Mara would like to hand Platform leads to you.");
         cast["alex"].Chat.ShouldNotContain("Ines");
