@@ -88,7 +88,7 @@ public static class TrendCards
         ? NotShown(team.Id, latest.Block, number, least)
         : [new Paragraph($"{Label(latest.Block)}, rounded to fives:"), Numbers(latest)];
 
-    private static Facts Numbers(FrozenBlock block) => new([.. Answers.All.Zip(block.Counts!, (answer, count) => new Fact(answer.Label(), $"{count}"))]);
+    private static Facts Numbers(FrozenBlock block) => new([.. Answers.All.Select((answer, index) => new Fact(answer.Label(), $"{block.Counts!.ElementAtOrDefault(index)}"))]);
 
     private static Bar Bar(FrozenBlock block) => new(
         block.Block.Weeks == 1 ? $"W{block.Block.First.Number:00}" : $"W{block.Block.First.Number:00}–{block.Block.Last.Number:00}", block.Counts ?? [.. Answers.All.Select(_ => 0)], block.Counts is null ? "nothing to show" : null);
