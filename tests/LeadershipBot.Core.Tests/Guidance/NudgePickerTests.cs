@@ -99,7 +99,7 @@ public class NudgePickerTests
             }
         });
 
-    [Fact]
+    [LongFact]
     public void Over_any_history_a_theme_rests_and_at_most_four_of_eight_speak_of_the_question_itself_with_a_full_pack() =>
         Live(minimum: 112, act: (_, weeks) =>
         {
