@@ -74,9 +74,10 @@ public class TrendTests
     public void Numbers_are_rounded_to_fives(int handed, int told)
     {
         var answers = Enumerable.Range(0, handed).Select(index => new Counted(index % 5, Answer.Handed))
-            .Concat(Enumerable.Range(0, 8).Select(index => new Counted(index % 5, Answer.Both))).ToList();
+            .Concat(Enumerable.Range(0, 8).Select(index => new Counted(index % 5, Answer.Both)))
+            .Concat(Enumerable.Range(0, 5).Select(index => new Counted(index, Answer.Details))).ToList();
 
-        Trend.Freeze(Four, answers, 9, 5).Counts.ShouldBe([told, 10, 0, 0]);
+        Trend.Freeze(Four, answers, 9, 5).Counts.ShouldBe([told, 10, 5, 0]);
     }
 
     [Theory]
