@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace LeadershipBot.Tests;
 
 /// <summary>
-/// A fact that lives through thousands of made-up worlds. The mutation run tries each change of Core against the tests that
-/// reach it; one that takes seconds would make it take days, so there, and only there, it is skipped.
+/// A fact that lives through hundreds of made-up worlds or texts. The mutation run tries each change of Core against the tests
+/// that reach it; one that takes a second or more would make it take days, so there, and only there, it is skipped.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LongFactAttribute : FactAttribute
@@ -12,7 +12,7 @@ public sealed class LongFactAttribute : FactAttribute
     public LongFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
         : base(file, line)
     {
-        Skip = "Takes seconds, and the mutation run asks for it a thousand times.";
+        Skip = "Takes a second or more, and the mutation run asks for it a thousand times.";
         SkipType = typeof(LongFactAttribute);
         SkipWhen = nameof(IsMutationRun);
     }

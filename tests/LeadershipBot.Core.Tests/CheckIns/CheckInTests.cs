@@ -176,6 +176,7 @@ public class CheckInTests
     [InlineData("incident", "2026-W44", "2026-W47", true)] // W44, W47 and now W48: three in five weeks.
     [InlineData("incident", "2026-W43", "2026-W47", false)] // W43 lies six weeks back.
     [InlineData("risk", "2026-W46", "2026-W47", false)] // Another purpose.
+    [InlineData("incident", "2026-W47", "2026-W48", false)] // This week's own is counted once.
     public void The_third_of_its_kind_in_five_weeks_is_noticed(string purpose, string first, string second, bool third) =>
         PurposePattern.IsThird(purpose, Week.Parse("2026-W48"), [(Week.Parse(first), "incident"), (Week.Parse(second), "incident")]).ShouldBe(third);
 
@@ -229,6 +230,16 @@ public class CheckInTests
         var others = RotatingQuestion.All.Where(question => question.Id != "return").SelectMany(question => new[] { (question.Id, week.Plus(-10)), (question.Id, week.Plus(-20)) }).ToList();
 
         RotatingTurn.Pick(Answer.Handed, week, others, 3, []).ShouldBeNull();
+    }
+
+    [Fact]
+    public void One_of_two_themes_is_enough_to_let_a_question_rest()
+    {
+        var week = Week.Parse("2027-W02");
+        var others = RotatingQuestion.All.Where(question => question.Id is not ("return" or "who-heard")).SelectMany(question => new[] { (question.Id, week.Plus(-10)), (question.Id, week.Plus(-20)) }).ToList();
+
+        RotatingTurn.Pick(Answer.Handed, week, others, 3, [])!.Id.ShouldBe("who-heard");
+        RotatingTurn.Pick(Answer.Handed, week, others, 3, [("decisions-in-context", week.Plus(-1))]).ShouldBeNull();
     }
 
     [Theory]

@@ -36,7 +36,12 @@ public class WhenTests
     [InlineData("7 jan.", "2027-01-07")]
     [InlineData("7 ja", null)] // Two letters are no month.
     [InlineData("7 janaury", "2027-01-07")]
-    [InlineData("7 jnau", null)] // Four letters are too few for a slip.
+    [InlineData("7 janua", "2027-01-07")]
+    [InlineData("7 septem", "2027-09-07")]
+    [InlineData("7 jnue", null)] // Four letters are too few for a slip.
+    [InlineData("7 ..", null)]
+    [InlineData("7 ...", null)] // Dots alone are no month,
+    [InlineData("7 ju.", null)] // and count for none of its letters.
     [InlineData("29 february", null)] // Not next year.
     [InlineData("29 february 2028", "2028-02-29")]
     [InlineData("7 january 2200", "2200-01-07")]
@@ -97,7 +102,7 @@ public class WhenTests
     [InlineData("till the 1.12.")]
     [InlineData("from 1.12.")]
     [InlineData("on 1.12.")]
-    [InlineData("to  1.12.")]
+    [InlineData("to\t 1.12.")]
     public void Small_words_before_it_do_not_matter(string text) => Read(text).ShouldBe("2026-12-01");
 
     private static string? Read(string text) => When.Read(text, Today) is { } date ? NodaTime.Text.LocalDatePattern.Iso.Format(date) : null;
