@@ -18,6 +18,7 @@ public class HandoverCardsTests
             [Handed(7) with { Who = "M.", Level = DelegationLevel.Sell, LookAt = null, Since = new(2025, 12, 30) }], Thursday))),
         ("where one may be shared, and one is", Drawing.Of(HandoverCards.Ledger(
             [Handed(1), Handed(2)], Thursday, mayShare: true, shared: [new(31, 2, "Robin"), new(32, 2, "Kim")]))),
+        ("the last of a second page", Drawing.Of(HandoverCards.Ledger([.. Enumerable.Range(1, 6).Select(id => Handed(id))], Thursday, page: 1))),
         ("steps stand below", Drawing.Of(HandoverCards.Ledger([], Thursday, steps: [(5, "ask who owns it"), (6, "wait a day")]))));
 
     [Fact]

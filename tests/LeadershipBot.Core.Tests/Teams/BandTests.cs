@@ -39,6 +39,13 @@ public class BandTests
     [InlineData("fewer than five", 4, 12, 0, 6, 12, "five to nine", 9)]
     [InlineData("five to nine", 9, 12, 0, 10, 12, "ten to nineteen", 12)]
     [InlineData("fewer than five", 4, 12, 5, 5, 17, "five to nine", 9)]
+    [InlineData("five to nine", 9, 12, 5, 12, 30, "ten to nineteen", 14)] // Those who enter come on top of what was known.
+    [InlineData("five to nine", 9, 6, 6, 7, 20, "five to nine", 9)]
+    [InlineData("ten to nineteen", 11, 12, 0, 11, 30, "ten to nineteen", 11)] // No more than was known take part.
+    [InlineData("ten to nineteen", 12, 12, 0, 10, 10, "five to ten", 12)] // Two were taken off: all ten may take part, or not.
+    // A team from before the most was kept.
+    [InlineData("five to nine", 0, 8, 5, 10, 30, "ten to nineteen", 13)]
+    [InlineData("fewer than five", 0, 8, 0, 0, 30, "fewer than five", 0)]
     // More are counted as taking part than are on the list: some were taken off.
     [InlineData("ten to nineteen", 12, 12, 0, 11, 8, "five to nine", 12)]
     public void A_Monday_tells_a_band_and_remembers_the_most_it_can_mean(

@@ -8,6 +8,7 @@ namespace LeadershipBot.Tests.Teams;
 
 public class TeamCardsTests
 {
+    private static readonly Team Early = EveryOther with { Cadence = EveryOther.Cadence with { Day = IsoDayOfWeek.Tuesday, At = new LocalTime(9, 30) } };
     private static readonly LocalDateTime Morning = Monday.At(new LocalTime(9, 0));
 
     [Fact]
@@ -54,9 +55,9 @@ public class TeamCardsTests
         "team-forms",
         ("a new one, with the platform's pickers", Drawing.Of(TeamForms.New(people: null, groups: null, Monday))),
         ("a new one, from a draft, with lists to pick from", Drawing.Of(TeamForms.New(
-            [new("u1", "Ann")], [new("c1", "#leads")], Monday, (EveryOther, "u1,u2"), [new("s1", "@leads")]))),
+            [new("u1", "Ann")], [new("c1", "#leads")], Monday, (Early, "u1,u2"), [new("s1", "@leads")]))),
         ("a new one, without a user group to pick", Drawing.Of(TeamForms.New(people: null, groups: null, Monday, handles: []))),
-        ("change", Drawing.Of(TeamForms.Change(EveryOther))),
+        ("change", Drawing.Of(TeamForms.Change(Early))),
         ("people", Drawing.Of(TeamForms.People(Leads, [new("u1", "Ann")]))),
         ("holidays", Drawing.Of(TeamForms.Holidays(Leads, Monday))),
         ("hand it over", Drawing.Of(TeamForms.Hand(Leads, "owner", people: null))),

@@ -11,6 +11,7 @@ public class TeamTests
     [InlineData("2026-11-23", "2026-11-26")]
     [InlineData("2026-11-26", "2026-11-26")] // The day itself.
     [InlineData("2026-11-27", "2026-12-03")]
+    [InlineData("2027-02-01", "2027-02-04")] // Weeks later.
     [InlineData("2026-10-01", "2026-11-26")] // Before its first week: the first question.
     public void The_next_question_is_on_the_next_such_day(string today, string next) => Leads.NextOn(Day(today)).ShouldBe(Day(next));
 
