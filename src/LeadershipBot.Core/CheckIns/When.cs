@@ -14,6 +14,9 @@ public static class When
 
     private static readonly string[] Numbers = ["one", "two", "three", "four", "five", "six", "seven", "eight"];
 
+    // Nobody plans beyond it, and the calendar has an end.
+    private const int LastYear = 2200;
+
     /// <summary>Reads <c>2026-12-10</c>, or null.</summary>
     public static LocalDate? Iso(string? text) => LocalDatePattern.Iso.Parse(text?.Trim() ?? "") is { Success: true } parsed ? parsed.Value : null;
 
@@ -23,9 +26,9 @@ public static class When
     /// </summary>
     public static LocalDate? Read(string text, LocalDate today)
     {
-        var words = text.ToLowerInvariant().Replace(',', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var words = text.ToLowerInvariant().Replace(',', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
-        words = [.. words.SkipWhile(word => word is "until" or "till" or "to" or "for" or "on" or "in" or "from" or "the" or "next" && words.Length > 1 && !(word is "next" && words[^1] is "week" or "month"))];
+        words = [.. words.SkipWhile(word => word is "until" or "till" or "to" or "for" or "on" or "in" or "from" or "the" or "next" && !(word is "next" && words[^1] is "week" or "month"))];
 
         var date = words switch
         {
@@ -76,7 +79,8 @@ public static class When
     // 1 to 12.
     private static int? Month(string name)
     {
-        var index = name.Length < 3 ? -1 : Array.FindIndex(Months, month => month.StartsWith(name.TrimEnd('.'), StringComparison.Ordinal));
+        var start = name.TrimEnd('.');
+        var index = start.Length < 3 ? -1 : Array.FindIndex(Months, month => month.StartsWith(start, StringComparison.Ordinal));
         index = index < 0 && name.Length > 4 ? Array.FindIndex(Months, month => People.Typos.Near(name, month)) : index;
         return index < 0 ? null : index + 1;
     }
@@ -93,7 +97,7 @@ public static class When
     };
 
     private static LocalDate? Date(int year, int month, int day) =>
-        year is >= 2000 and <= 2200 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month) ? new LocalDate(year, month, day) : null;
+        year <= LastYear && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month) ? new LocalDate(year, month, day) : null;
 
     private static IsoDayOfWeek? DayNamed(string name) =>
         name.Length >= 3 && Array.FindIndex(Days, day => day.StartsWith(name, StringComparison.Ordinal)) is >= 0 and var index ? (IsoDayOfWeek)(index + 1) : null;

@@ -9,13 +9,6 @@ public static class Zones
     private static readonly Dictionary<string, string> Ids = DateTimeZoneProviders.Tzdb.Ids.ToDictionary(id => id, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The zone of that id, its letters in any case and spaces for underscores; or null. Zones without a place (Etc/GMT+3, EST) count too, offsets alone do not.</summary>
-    public static DateTimeZone? Find(string? id)
-    {
-        if (id is not { Length: > 0 and <= 60 })
-        {
-            return null;
-        }
-
-        return Ids.TryGetValue(id.Replace(' ', '_'), out var exact) ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(exact) : null;
-    }
+    public static DateTimeZone? Find(string? id) =>
+        id is not null && Ids.TryGetValue(id.Replace(' ', '_'), out var exact) ? DateTimeZoneProviders.Tzdb[exact] : null;
 }

@@ -68,11 +68,9 @@ public static class Band
         var edge = Array.FindIndex(Bands, band => band.Least == most);
 
         return edge > 0 && (index == edge || index == edge - 1)
-            ? ($"{Number(Bands[edge - 1].Least)} to {Number(most)}", most)
+            ? ($"{CheckIns.Dates.Number(Bands[edge - 1].Least)} to {CheckIns.Dates.Number(most)}", most)
             : (Bands[index].Words, index == Bands.Length - 1 ? int.MaxValue : Bands[index + 1].Least - 1);
     }
-
-    private static string Number(int number) => number < 20 ? CheckIns.Dates.Number(number) : number.ToString();
 
     /// <summary>What managers were told.</summary>
     /// <param name="Words">The band; null before the first.</param>

@@ -135,7 +135,7 @@ public sealed record TeamInput(string Name, IReadOnlyList<string> People, string
         }
 
         var wanted = values.GetValueOrDefault("zone", "").Trim();
-        var zone = wanted.Length == 0 ? null : Zones.Find(wanted);
+        var zone = Zones.Find(wanted);
 
         if (wanted.Length > 0 && zone is null)
         {

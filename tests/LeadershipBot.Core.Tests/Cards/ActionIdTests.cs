@@ -30,9 +30,22 @@ public class ActionIdTests
             }
         }));
 
-    [Fact]
-    public void A_part_with_a_colon_is_refused() => Should.Throw<ArgumentException>(() => new ActionId("theme", "a:b", ""));
+    [Theory]
+    [InlineData("a:b", "", "")]
+    [InlineData("theme", "a:b", "")]
+    [InlineData("theme", "", "a:b")]
+    [InlineData("", "a", "b")] // Nothing to do.
+    public void A_part_with_a_colon_and_an_empty_verb_are_refused(string verb, string subject, string value) =>
+        Should.Throw<ArgumentException>(() => new ActionId(verb, subject, value)).Message.ShouldStartWith($"Not an action: \"{verb}:{subject}:{value}\".");
 
     [Fact]
-    public void One_that_is_too_long_for_Slack_is_refused() => Should.Throw<ArgumentException>(() => new ActionId("theme", "", new string('x', 255)));
+    public void Two_hundred_and_fifty_five_characters_are_taken_and_one_more_is_not()
+    {
+        var longest = new string('x', 255 - "theme::".Length);
+
+        new ActionId("theme", "", longest).ToString().Length.ShouldBe(255);
+        Should.Throw<ArgumentException>(() => new ActionId("theme", "", longest + "x"));
+        ActionId.TryParse($"theme::{longest}")!.Value.ShouldBe(longest);
+        ActionId.TryParse($"theme::{longest}x").ShouldBeNull();
+    }
 }

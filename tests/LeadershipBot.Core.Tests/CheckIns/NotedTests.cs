@@ -19,6 +19,8 @@ public class NotedTests
         { "a reason of another answer", Open with { Answer = Answer.Both, Second = new(SecondKind.Reason, "", "quickest") }, "Noted: some of both.", "Some of both" },
         { "a reason left out", Open with { Answer = Answer.Both, Second = new(SecondKind.Reason, "", SecondQuestion.Skipped) }, "Noted: some of both.", "Some of both" },
         { "a rotating question", Open with { Answer = Answer.Both, Second = new(SecondKind.Rotating, "waited", "4-9") }, "Noted: some of both. Only you see your other answer; it never enters any team figure.", "4–9" },
+        { "an option of an older version", Open with { Answer = Answer.Both, Second = new(SecondKind.Rotating, "waited", "gone") }, "Noted: some of both. Only you see your other answer; it never enters any team figure.", "Some of both" },
+        { "a question of an older version", Open with { Answer = Answer.Both, Second = new(SecondKind.Rotating, "gone", "4-9") }, "Noted: some of both. Only you see your other answer; it never enters any team figure.", "Some of both" },
         { "a handover taken back", Open with { Answer = Answer.Both, Second = new(SecondKind.Handover, "7", "took-back") }, "Noted: some of both.", "I took it back" },
         { "a handover that is still theirs", Open with { Answer = Answer.Both, Second = new(SecondKind.Handover, "7", "theirs") }, "Noted: some of both.", "Some of both" },
     };

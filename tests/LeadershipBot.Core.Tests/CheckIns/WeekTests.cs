@@ -40,4 +40,26 @@ public class WeekTests
         Week.Parse("2026-W52").Plus(2).ToString().ShouldBe("2027-W01");
         (Week.Parse("2026-W53") < Week.Parse("2027-W01")).ShouldBeTrue();
     }
+
+    [Fact]
+    public void Weeks_stand_in_their_order()
+    {
+        var (first, second) = (Week.Parse("2026-W53"), Week.Parse("2027-W01"));
+
+        (first < second, second < first, first < Week.Parse("2026-W53")).ShouldBe((true, false, false));
+        (first > second, second > first, first > Week.Parse("2026-W53")).ShouldBe((false, true, false));
+        (first <= second, second <= first, first <= Week.Parse("2026-W53")).ShouldBe((true, false, true));
+        (first >= second, second >= first, first >= Week.Parse("2026-W53")).ShouldBe((false, true, true));
+        first.CompareTo(second).ShouldBeLessThan(0);
+    }
+
+    [Fact]
+    public void A_week_has_a_day_for_each_name()
+    {
+        Week.Parse("2026-W48").DateOf(IsoDayOfWeek.Monday).ShouldBe(new LocalDate(2026, 11, 23));
+        Week.Parse("2026-W48").DateOf(IsoDayOfWeek.Sunday).ShouldBe(new LocalDate(2026, 11, 29));
+    }
+
+    [Fact]
+    public void What_is_no_week_cannot_be_parsed() => Should.Throw<FormatException>(() => Week.Parse("2026-W54")).Message.ShouldBe("Not a week: \"2026-W54\".");
 }

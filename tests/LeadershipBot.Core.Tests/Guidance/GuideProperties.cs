@@ -8,11 +8,11 @@ public class GuideProperties
 {
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(400);
 
-    [Fact]
+    [LongFact]
     public void Any_text_gets_all_sixteen_themes_once() =>
         Check(text => Shipped.Guide.Read(text).Ranked.Order().SequenceEqual(Theme.Ids.Order()));
 
-    [Fact]
+    [LongFact]
     public void Any_text_is_read_the_same_way_twice() => Check(text =>
     {
         var (once, again) = (Shipped.Guide.Read(text), Shipped.Guide.Read(text));
@@ -20,7 +20,7 @@ public class GuideProperties
             && Shipped.AnswerReader.Read(text) == Shipped.AnswerReader.Read(text);
     });
 
-    [Fact]
+    [LongFact]
     public void What_is_quoted_stands_in_the_text_and_is_at_most_three() => Check(text =>
     {
         var reading = Shipped.Guide.Read(text);

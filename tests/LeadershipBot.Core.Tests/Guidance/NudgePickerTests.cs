@@ -63,6 +63,73 @@ public class NudgePickerTests
         NudgePicker.Weekly(library, ["both"], First.Plus(1), [new("n0", Theme.Ids[0], First, Weekly: false)], Nothing, seed: 1).ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(3, false)]
+    [InlineData(4, true)]
+    [InlineData(0, true)] // The week's own thought, which is chosen anew.
+    public void A_theme_rests_for_three_weeks(int weeks, bool mayCome) =>
+        Seeds(seed => NudgePicker.Weekly(SmallLibrary.Of(2), ["both"], First.Plus(weeks), [new("gone", Theme.Ids[0], First, Weekly: true)], Nothing, seed))
+            .ShouldBe(mayCome ? ["n0", "n1"] : ["n1"]);
+
+    [Theory]
+    [InlineData(4, 3, false)] // Four of the last seven: the eighth is another.
+    [InlineData(3, 4, true)]
+    [InlineData(0, 0, true)]
+    public void Of_eight_thoughts_four_speak_of_the_question_itself(int ofTheQuestion, int others, bool mayCome)
+    {
+        // Theme 3 speaks of the question, theme 0 does not. Shown long enough ago that no theme rests; an eighth counts no more.
+        var library = new Library(SmallLibrary.Of(0).Themes, [SmallLibrary.Of(4).Nudges[0], SmallLibrary.Of(4).Nudges[3]], []);
+        List<Shown> history =
+        [
+            .. Enumerable.Range(0, ofTheQuestion).Select(index => new Shown($"q{index}", "decision-hub", First.Plus(index), Weekly: true)),
+            .. Enumerable.Range(0, others).Select(index => new Shown($"o{index}", "earn-trust", First.Plus(10 + index), Weekly: true)),
+            new Shown("old", "decision-hub", First.Plus(-1), Weekly: true),
+        ];
+
+        Seeds(seed => NudgePicker.Weekly(library, ["both"], First.Plus(30), ofTheQuestion + others == 0 ? [] : history, Nothing, seed)).ShouldBe(mayCome ? ["n0", "n3"] : ["n0"]);
+    }
+
+    [Fact]
+    public void When_something_has_to_give_a_repeat_never_does_and_the_answer_goes_last()
+    {
+        var library = SmallLibrary.Of(2, index => index == 0 ? ["both"] : ["handed"]);
+        Shown[] resting = [new("gone", Theme.Ids[0], First, Weekly: true)];
+
+        Seeds(seed => NudgePicker.Weekly(library, ["both"], First.Plus(1), resting, Nothing, seed)).ShouldBe(["n0"]); // Its theme rests, but it fits.
+        Seeds(seed => NudgePicker.Weekly(library, ["both"], First.Plus(1), [new("n0", Theme.Ids[0], First, Weekly: true)], Nothing, seed)).ShouldBe(["n1"]);
+    }
+
+    [Fact]
+    public void What_was_shown_later_than_the_week_itself_does_not_count() =>
+        Seeds(seed => NudgePicker.Weekly(SmallLibrary.Of(2), ["both"], First, [new("n0", Theme.Ids[0], First.Plus(1), Weekly: true)], Nothing, seed)).ShouldBe(["n0", "n1"]);
+
+    [Fact]
+    public void Another_angle_fits_the_answer_and_is_not_one_that_was_unwelcome()
+    {
+        var library = SmallLibrary.Of(4, index => index switch { 0 => ["handed"], 1 => ["both/checking"], _ => ["both"] });
+
+        Seeds(seed => NudgePicker.Angle(library, ["both/checking", "both"], Nothing, [], Nothing, seed)).ShouldBe(["n1"]); // The reason says more.
+        Seeds(seed => NudgePicker.Angle(library, ["both/checking", "both"], new HashSet<string> { "n1" }, [], Nothing, seed)).ShouldBe(["n2", "n3"]);
+        Seeds(seed => NudgePicker.Angle(library, ["both"], new HashSet<string> { "n1" }, [], new HashSet<string> { "n2" }, seed)).ShouldBe(["n3"]);
+        NudgePicker.Angle(library, ["details"], Nothing, [], Nothing, seed: 1).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_question_gets_the_thought_of_its_theme_shown_least_recently_and_an_unwelcome_one_last()
+    {
+        var library = SmallLibrary.Of(48); // n0, n16 and n32 are of the first theme.
+        Shown[] history = [new("n0", Theme.Ids[0], First, true), new("n16", Theme.Ids[0], First.Plus(1), false), new("n0", Theme.Ids[0], First.Plus(2), false)];
+
+        OfTheme([]).ShouldBe("n32");
+        OfTheme(["n32"]).ShouldBe("n16");
+        OfTheme(["n32", "n16"]).ShouldBe("n0");
+        OfTheme(["n32", "n16", "n0"]).ShouldBeNull();
+        NudgePicker.OfTheme(library, Theme.Ids[0], Nothing, history, new HashSet<string> { "n32", "n16" })!.Id.ShouldBe("n0");
+
+        string? OfTheme(string[] not) => NudgePicker.OfTheme(library, Theme.Ids[0], new HashSet<string>(not), history, Nothing)?.Id;
+    }
+
     [Fact]
     public void Two_leaders_who_compare_notes_did_not_all_get_the_same()
     {
@@ -99,7 +166,7 @@ public class NudgePickerTests
             }
         });
 
-    [Fact]
+    [LongFact]
     public void Over_any_history_a_theme_rests_and_at_most_four_of_eight_speak_of_the_question_itself_with_a_full_pack() =>
         Live(minimum: 112, act: (_, weeks) =>
         {
@@ -112,6 +179,8 @@ public class NudgePickerTests
                 shown.Take(index + 1).TakeLast(8).Count(past => Theme.OfTheQuestion.Contains(past.Picked!.Theme)).ShouldBeLessThanOrEqualTo(4);
             }
         });
+
+    private static IEnumerable<string> Seeds(Func<long, Nudge?> pick) => Enumerable.Range(1, 40).Select(seed => pick(seed)!.Id).Distinct().Order(StringComparer.Ordinal);
 
     private static void Live(Action<Library, IReadOnlyList<(Week Week, Nudge? Picked)>> act, int minimum = 5)
     {

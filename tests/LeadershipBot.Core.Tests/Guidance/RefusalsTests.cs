@@ -27,6 +27,18 @@ public class RefusalsTests
         Refusals.Factors(past, Now).ShouldAllBe(factor => factor == 1);
     }
 
+    [Theory]
+    [InlineData("2026-W47", 0.7)] // This week.
+    [InlineData("2026-W22", 0.7)] // Twenty-five weeks ago.
+    [InlineData("2026-W21", 1)]
+    public void A_refusal_is_remembered_for_half_a_year(string week, double factor) =>
+        Refusals.Factors([new("earn-trust", Week.Parse(week))], Now).ShouldBe([.. Theme.Ids.Select(id => id == "earn-trust" ? factor : 1)]);
+
+    [Fact]
+    public void Each_refusal_takes_its_share() =>
+        Refusals.Factors([new("earn-trust", Now), new("earn-trust", Now.Plus(-1)), new("org-dynamics", Now)], Now)
+            .Where(factor => factor < 1).Select(factor => Math.Round(factor, 6)).ShouldBe([0.7, 0.49]);
+
     [Fact]
     public void However_often_a_theme_is_refused_it_can_come_back() =>
         Refusals.Factors([.. Enumerable.Repeat(new Refusal("earn-trust", Now), 50)], Now).Min().ShouldBe(0.25);

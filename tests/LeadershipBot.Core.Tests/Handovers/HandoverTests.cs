@@ -51,6 +51,13 @@ public class HandoverTests
     }
 
     [Fact]
+    public void The_three_usual_levels_stand_in_the_open_and_all_follow_ups_have_a_button()
+    {
+        DelegationLevels.Usual.ShouldBe([DelegationLevel.Consult, DelegationLevel.Advise, DelegationLevel.Inquire]);
+        FollowUp.All.Select(option => $"{option.Value}: {option.Label}").ShouldBe(["theirs: Still theirs", "took-back: I took it back", "finished: Finished", "do-not-ask: Don't ask again"]);
+    }
+
+    [Fact]
     public void What_is_no_follow_up_is_a_fault()
     {
         var handover = new Handover(7, "storage renewal", "M.", DelegationLevel.Inquire, Thursday, HandoverState.Open, Thursday);

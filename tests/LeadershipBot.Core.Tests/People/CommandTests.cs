@@ -78,6 +78,34 @@ public class CommandTests
     [InlineData("away from the keyboard and still in every thread")]
     public void A_sentence_is_none(string text) => Command.TryParse(text, Today).ShouldBeNull();
 
+    [Fact]
+    public void Nothing_longer_than_eighty_characters_is_a_command()
+    {
+        Command.TryParse("help".PadRight(80), Today).ShouldBe(new Command.Help());
+        Command.TryParse("help".PadRight(81), Today).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("skip", false)]
+    [InlineData("not this week", true)]
+    public void A_skip_may_mean_this_week_alone(string text, bool thisWeek) => Command.TryParse(text, Today).ShouldBe(new Command.Skip(thisWeek));
+
+    [Theory]
+    [InlineData("next", typeof(Command.NextQuestion))]
+    [InlineData("remember", typeof(Command.Remember))]
+    [InlineData("rememebr", typeof(Command.Remember))]
+    [InlineData("please stop now, thanks", typeof(Command.Leave))] // However polite.
+    [InlineData("show my weeks thank you", typeof(Command.History))]
+    [InlineData("ship", null)] // A word of its own, one letter from another's.
+    [InlineData("slip", null)]
+    [InlineData("please", null)]
+    [InlineData("stop x", null)]
+    [InlineData("pause for x", typeof(Command.Pause))]
+    [InlineData("pause x", null)]
+    [InlineData("pauses", null)]
+    [InlineData("puase the migration", null)] // Only what looks like a day makes the slip a pause.
+    public void What_stands_around_a_command_decides_whether_it_is_one(string text, Type? command) => (Command.TryParse(text, Today)?.GetType()).ShouldBe(command);
+
     [Theory]
     [InlineData("pause until 7 January", "2027-01-07")] // No year: the next one.
     [InlineData("pause until January 7th", "2027-01-07")]

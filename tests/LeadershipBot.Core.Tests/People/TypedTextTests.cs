@@ -1,3 +1,4 @@
+using LeadershipBot.CheckIns;
 using LeadershipBot.Guidance;
 using LeadershipBot.People;
 using LeadershipBot.Tests.Guidance;
@@ -43,6 +44,24 @@ public class TypedTextTests
     [InlineData("on leave until 7 January")]
     [InlineData("stop until 7 January")]
     public void A_command_stays_a_command(string text) => Route(text, isOpen: true).ShouldBeOfType<TypedText.Told>();
+
+    [Theory]
+    [InlineData("my directors wait for me before they decide anything", true, typeof(TypedText.Answered))]
+    [InlineData("I handed the whole rollout to Nadia", true, typeof(TypedText.AnsweredOrAsked))] // It fits a theme as well as an answer.
+    [InlineData("I handed the whole rollout to Nadia", false, typeof(TypedText.Asked))] // Nothing was asked.
+    [InlineData("how do I hand over the rollout?", true, typeof(TypedText.Asked))]
+    [InlineData("what did Nadia answer", true, typeof(TypedText.Asked))]
+    [InlineData("👍", true, typeof(TypedText.Asked))] // Noise is no answer.
+    [InlineData("skip", true, typeof(TypedText.Told))]
+    public void A_text_is_an_answer_only_while_one_is_open(string text, bool isOpen, Type route) => Route(text, isOpen).ShouldBeOfType(route);
+
+    [Fact]
+    public void What_was_read_goes_with_it()
+    {
+        Route("I handed the whole rollout to Nadia", isOpen: true).ShouldBeOfType<TypedText.AnsweredOrAsked>().Answer.ShouldBe(Answer.Handed);
+        Route("skip", isOpen: true).ShouldBe(new TypedText.Told(new Command.Skip()));
+        Route("my directors wait for me before they decide anything", isOpen: false).ShouldBeOfType<TypedText.Asked>().Reading.Ranked[0].ShouldBe("decision-hub");
+    }
 
     private static TypedText Route(string text, bool isOpen) => TypedText.Route(text, isOpen, Today, [], Shipped.Guide, Shipped.AnswerReader);
 }

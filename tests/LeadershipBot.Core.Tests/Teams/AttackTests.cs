@@ -34,7 +34,7 @@ public class AttackTests
         from silent in Gen.ArrayOf(Gen.Frequency((6, Gen.Constant(false)), (1, Gen.Constant(true))), Blocks * 4)
         select new Life(joins, leaves, erases, manages, changesTeam, [.. given.Select((answer, week) => silent[week] || week < joins || week >= leaves ? (Answer?)null : Answers.All[answer])]);
 
-    [Fact]
+    [LongFact]
     public void Every_answer_could_have_been_another_one_for_all_the_manager_can_see()
     {
         var shown = 0;
@@ -59,7 +59,7 @@ public class AttackTests
         answers.ShouldBeGreaterThan(20_000);
     }
 
-    [Fact]
+    [LongFact]
     public void Adding_one_person_or_taking_one_away_leaves_every_answer_open()
     {
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(Arb.From(AnyWorld), world =>

@@ -24,7 +24,7 @@ public class BandAttackTests
         from others in Gen.ListOf(AnyCrowd, 4)
         select (List<Crowd>)[new Crowd(first, 0, Mondays + 1), .. others];
 
-    [Fact]
+    [LongFact]
     public void Whatever_a_manager_does_to_the_list_everybody_may_take_part_and_may_not()
     {
         var bands = new HashSet<string>();

@@ -33,6 +33,118 @@ public class TeamInputTests
         TeamInput.Read(Fields(("name", new string('x', 500))), "me", Today).Refused["name"].ShouldBe("That is 500 characters; I can keep 60.");
 
     [Theory]
+    [InlineData(60, null)]
+    [InlineData(61, "That is 61 characters; I can keep 60.")]
+    public void A_name_takes_sixty_characters(int length, string? sentence) =>
+        TeamInput.Read(Fields(("name", new string('x', length))), "me", Today).Refused.ShouldBe(sentence is null ? [] : [new("name", sentence)]);
+
+    [Theory]
+    [InlineData(2_000, null)]
+    [InlineData(2_001, "That is 2001 people; I take 2000.")]
+    public void Two_thousand_people_are_taken(int people, string? sentence) =>
+        TeamInput.Read(Fields(("people", string.Join(',', Enumerable.Range(1, people)) + ",me")), "me", Today).Refused.ShouldBe(sentence is null ? [] : [new("people", sentence)]);
+
+    [Theory]
+    [InlineData("c1", "", "c1", "")]
+    [InlineData("", " s1 ", "s1", "")]
+    [InlineData("", "", null, "people: Pick the people, or a channel or group.")]
+    [InlineData("c1", "s1", null, "handle: Pick a channel or a user group, not both.")]
+    public void One_group_may_stand_for_its_people(string channel, string handle, string? group, string refused)
+    {
+        var (input, sentences) = TeamInput.Read(Fields(("people", ""), ("group", channel), ("handle", handle)), "me", Today);
+
+        (input?.Group).ShouldBe(group);
+        string.Join(' ', sentences.Select(pair => $"{pair.Key}: {pair.Value}")).ShouldBe(refused);
+    }
+
+    [Fact]
+    public void A_group_and_people_may_be_picked_together()
+    {
+        var input = TeamInput.Read(Fields(("group", "c1"), ("people", "me")), "me", Today).Input!;
+
+        (input.Group, input.People.Count).ShouldBe(("c1", 0));
+    }
+
+    [Fact]
+    public void What_was_set_is_what_is_read() =>
+        TeamInput.Read(Fields(("name", "  Platform   leads "), ("day", "monday"), ("hour", "9:30"), ("zone", " europe/oslo "), ("every", "2"), ("first", "2026-12-01")), "me", Today).Input.ShouldSatisfyAllConditions(
+            input => input!.Name.ShouldBe("Platform leads"),
+            input => input!.Zone!.Id.ShouldBe("Europe/Oslo"),
+            input => input!.Cadence.ShouldBe(new Cadence(IsoDayOfWeek.Monday, new LocalTime(9, 30), 2, Week.Parse("2026-W50"))));
+
+    [Fact]
+    public void A_form_that_comes_back_empty_is_asked_for_field_by_field()
+    {
+        var (input, refused) = TeamInput.Read(new Dictionary<string, string>(), "me", Today);
+
+        input.ShouldBeNull();
+        refused.Keys.Order().ShouldBe(["day", "every", "hour", "name", "people"]);
+    }
+
+    [Theory]
+    [InlineData("2026-11-24", "")]
+    [InlineData("2026-11-23", "first")] // Today.
+    [InlineData("2027-11-23", "")]
+    [InlineData("2027-11-24", "first")] // A day beyond a year.
+    public void The_first_question_lies_within_a_year(string from, string refused) =>
+        string.Join(' ', TeamInput.Read(Fields(("first", from)), "me", Today).Refused.Keys).ShouldBe(refused);
+
+    [Fact]
+    public void A_change_keeps_what_the_form_does_not_hold()
+    {
+        var (team, refused) = TeamInput.ReadChange(Fields(("name", "New name"), ("day", "friday"), ("hour", "10"), ("every", "2"), ("zone", "Europe/Oslo")), Leads());
+
+        refused.ShouldBeEmpty();
+        team.ShouldBe(Leads() with
+        {
+            Name = "New name", Zone = DateTimeZoneProviders.Tzdb["Europe/Oslo"], Off = team!.Off,
+            Cadence = new Cadence(IsoDayOfWeek.Friday, new LocalTime(10, 0), 2, Week.Parse("2026-W48")),
+        });
+    }
+
+    [Theory]
+    [InlineData("name", "", "name")]
+    [InlineData("every", "4", "every")]
+    [InlineData("hour", "6:59", "hour")]
+    [InlineData("zone", "Oslo", "zone")]
+    public void A_change_that_cannot_be_changes_nothing(string field, string value, string at)
+    {
+        var (team, refused) = TeamInput.ReadChange(Fields((field, value)), Leads());
+
+        team.ShouldBeNull();
+        refused.Keys.ShouldBe([at]);
+    }
+
+    [Theory]
+    [InlineData("2026-11-23", "2026-11-23", "")] // Today alone.
+    [InlineData("2026-12-24", "2027-11-23", "")] // To a year from now.
+    [InlineData("2026-12-24", "2027-11-24", "last")]
+    [InlineData("2026-11-22", "2026-11-22", "first")] // Yesterday.
+    [InlineData("", "", "first last")]
+    public void Holidays_lie_within_a_year(string first, string last, string refused)
+    {
+        var (off, sentences) = TeamInput.ReadHolidays(new Dictionary<string, string> { ["first"] = first, ["last"] = last }, Leads(), Today);
+
+        string.Join(' ', sentences.Keys).ShouldBe(refused);
+        off.ShouldBe(refused.Length > 0 ? null : new DaysOff(When.Iso(first)!.Value, When.Iso(last)));
+    }
+
+    [Theory]
+    [InlineData(19, "2026-12-01", "")]
+    [InlineData(20, "2026-12-01", "first: There are 20 rests ahead already.")]
+    [InlineData(20, "2026-11-23", "first: There are 20 rests ahead already.")] // Today is still one.
+    [InlineData(20, "2026-11-22", "")] // They are over.
+    [InlineData(20, null, "first: There are 20 rests ahead already.")] // Without an end.
+    public void Twenty_rests_may_lie_ahead(int rests, string? until, string refused)
+    {
+        var team = Leads() with { Off = [.. Enumerable.Repeat(new DaysOff(new(2026, 11, 1), When.Iso(until)), rests)] };
+
+        var sentences = TeamInput.ReadHolidays(new Dictionary<string, string> { ["first"] = "2026-12-24", ["last"] = "2026-12-24" }, team, Today).Refused;
+
+        string.Join(' ', sentences.Select(pair => $"{pair.Key}: {pair.Value}")).ShouldBe(refused);
+    }
+
+    [Theory]
     [InlineData("", "2026-11-26")] // From tomorrow on: this Thursday.
     [InlineData("2026-11-26", "2026-11-26")]
     [InlineData("2026-11-27", "2026-12-03")]

@@ -48,6 +48,39 @@ public class TrendTests
     }
 
     [Theory]
+    [InlineData("2026-W40", "2026-W48")] // Before the start there is no block: the first.
+    [InlineData("2026-W48", "2026-W48")]
+    [InlineData("2026-W51", "2026-W48")]
+    [InlineData("2026-W52", "2026-W52")]
+    [InlineData("2027-W04", "2027-W03")] // 2026 has 53 weeks.
+    public void Four_weeks_at_a_time_are_counted_from_the_first_question(string week, string first) =>
+        Trend.PeriodOf(Week.Parse(week), Week.Parse("2026-W48")).ToString().ShouldBe(first);
+
+    [Theory]
+    [InlineData(4, "2026-W51", "2026-12-28T00:00:00Z", "2026-11-30T00:00:00Z")] // A week of slack: two answers are needed.
+    [InlineData(1, "2026-W48", "2026-12-07T00:00:00Z", "2026-11-23T00:00:00Z")]
+    public void Sums_are_taken_a_week_after_the_last_Sunday(int weeks, string last, string frozen, string invited)
+    {
+        var block = new Block(Week.Parse("2026-W48"), weeks);
+
+        (block.Last.ToString(), $"{block.FrozenAt}", $"{block.InvitedBefore}").ShouldBe((last, frozen, invited));
+    }
+
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(3, 5)]
+    [InlineData(7, 5)]
+    [InlineData(8, 10)]
+    public void Numbers_are_rounded_to_fives(int handed, int told)
+    {
+        var answers = Enumerable.Range(0, handed).Select(index => new Counted(index % 5, Answer.Handed))
+            .Concat(Enumerable.Range(0, 8).Select(index => new Counted(index % 5, Answer.Both)))
+            .Concat(Enumerable.Range(0, 5).Select(index => new Counted(index, Answer.Details))).ToList();
+
+        Trend.Freeze(Four, answers, 9, 5).Counts.ShouldBe([told, 10, 5, 0]);
+    }
+
+    [Theory]
     [InlineData(0, 8, "fewer than five")]
     [InlineData(4, 8, "fewer than five")]
     [InlineData(5, 8, "five to nine")]
