@@ -46,9 +46,9 @@ public class TypedTextTests
     public void A_command_stays_a_command(string text) => Route(text, isOpen: true).ShouldBeOfType<TypedText.Told>();
 
     [Theory]
-    [InlineData("my directors wait for me before they decide anything", true, typeof(TypedText.Answered))]
-    [InlineData("I handed the whole rollout to Nadia", true, typeof(TypedText.AnsweredOrAsked))] // It fits a theme as well as an answer.
-    [InlineData("I handed the whole rollout to Nadia", false, typeof(TypedText.Asked))] // Nothing was asked.
+    [InlineData("every decision came past my desk again", true, typeof(TypedText.Answered))]
+    [InlineData("I delegated the migration", true, typeof(TypedText.AnsweredOrAsked))] // It fits a theme as well as an answer.
+    [InlineData("I delegated the migration", false, typeof(TypedText.Asked))] // Nothing was asked.
     [InlineData("how do I hand over the rollout?", true, typeof(TypedText.Asked))]
     [InlineData("what did Nadia answer", true, typeof(TypedText.Asked))]
     [InlineData("👍", true, typeof(TypedText.Asked))] // Noise is no answer.
@@ -58,7 +58,7 @@ public class TypedTextTests
     [Fact]
     public void What_was_read_goes_with_it()
     {
-        Route("I handed the whole rollout to Nadia", isOpen: true).ShouldBeOfType<TypedText.AnsweredOrAsked>().Answer.ShouldBe(Answer.Handed);
+        Route("I delegated the migration", isOpen: true).ShouldBeOfType<TypedText.AnsweredOrAsked>().Answer.ShouldBe(Answer.Handed);
         Route("skip", isOpen: true).ShouldBe(new TypedText.Told(new Command.Skip()));
         Route("my directors wait for me before they decide anything", isOpen: false).ShouldBeOfType<TypedText.Asked>().Reading.Ranked[0].ShouldBe("decision-hub");
     }

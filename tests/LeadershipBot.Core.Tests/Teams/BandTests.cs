@@ -6,10 +6,10 @@ namespace LeadershipBot.Tests.Teams;
 public class BandTests
 {
     [Theory]
-    [InlineData(null, true, "I say from the second Monday on")]
-    [InlineData(null, false, "I say from the second Monday on")]
+    [InlineData(null, true, "a rough number, from the second Monday on")]
+    [InlineData(null, false, "a rough number, from the second Monday on")]
     [InlineData("five to nine", true, "five to nine (renewed on Mondays)")]
-    [InlineData("five to nine", false, "I say from Monday on")] // Told in another one's time.
+    [InlineData("five to nine", false, "a rough number, from Monday on")] // Told in another one's time.
     public void A_manager_reads_it_only_from_their_own_time_on(string? words, bool isTheirs, string line) => Band.Line(words, isTheirs).ShouldBe(line);
 
     [Theory]
