@@ -109,21 +109,22 @@ public class BadInputTests
         await using var cast = await Cast.AssembleAsync(kind);
 
         // What the very first click compiles has nothing to do with how many they are; and where the machine was busy with something else, the next team tells.
-        var clicks = await EnableAsync(cast, team: 1, Nobodies(1, 9));
+        var team = 1;
+        var clicks = await EnableAsync(cast, team, Nobodies(team, 9));
 
-        for (var team = 2; team == 2 || (team <= 4 && clicks.Max() >= Soon); team++)
+        while (team == 1 || (team <= 3 && clicks.Max() >= Soon))
         {
-            await TapAsync(cast, team - 1, "end-now");
+            await TapAsync(cast, team++, "end-now");
             clicks = await EnableAsync(cast, team, [.. Nobodies(team, 1_994), "alex", "sam", "robin", "kim", "jo", "lee"]);
-            (await cast.Bot.CountAsync($"invitation where team = {team} and state = 'waiting'")).ShouldBe(2_000);
+            (await cast.Bot.CountAsync($"invitation where team = {team} and state <> 'draft'")).ShouldBe(2_000);
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"Looked at first in {clicks[0].TotalMilliseconds:0} ms, sent in {clicks[1].TotalMilliseconds:0} ms");
         clicks.Max().ShouldBeLessThan(Soon);
 
         await cast.Bot.TickAsync();
-        (await cast.Bot.CountAsync("invitation where state = 'unfit'")).ShouldBe(1_994);
-        (await cast.Bot.CountAsync("invitation where state = 'sent'")).ShouldBe(6);
+        (await cast.Bot.CountAsync($"invitation where team = {team} and state = 'unfit'")).ShouldBe(1_994);
+        (await cast.Bot.CountAsync($"invitation where team = {team} and state = 'sent'")).ShouldBe(6);
         (await cast.Bot.CountAsync("outbox where kind = 'invitation'")).ShouldBe(6);
         (await cast.Mara.SayAsync("team")).ShouldContain("Invited: 6\n");
     }
