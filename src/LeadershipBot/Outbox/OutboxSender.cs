@@ -25,6 +25,7 @@ internal sealed class OutboxSender(
     private readonly SemaphoreSlim places = new(limits.AtOnce, limits.AtOnce);
     private readonly HashSet<long> busy = [];
     private readonly ConcurrentQueue<Attempt> back = new();
+    private readonly Recording recording = new(store, register, clock, log);
     private readonly Alarm alarm = new(clock, outbox.Wake);
     private CancellationToken stopping;
 
@@ -178,9 +179,11 @@ internal sealed class OutboxSender(
 
             return claimed;
         }
-        catch (Exception error) when (ended.Count > 0 && IsOfSources(error))
+        catch (Exception error) when (ended.Count > 0 && Recording.IsOfSources(error))
         {
-            await RecordOneByOneAsync(ended, cancellationToken);
+            await recording.OneByOneAsync(ended, cancellationToken);
+            AreRecorded(ended);
+
             return Claimed.Nothing;
         }
     }
@@ -194,7 +197,8 @@ internal sealed class OutboxSender(
 
         try
         {
-            await RecordAsync(ended, cancellationToken);
+            await recording.TogetherAsync(ended, cancellationToken);
+            AreRecorded(ended);
         }
         catch
         {
@@ -205,32 +209,6 @@ internal sealed class OutboxSender(
 
         return await claim;
     }
-
-    private async Task RecordAsync(List<Attempt> ended, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await store.WriteAsync(unit => register.RecordAsync(unit, ended, clock.GetUtcNow()), cancellationToken);
-            AreRecorded(ended);
-        }
-        catch (Exception error) when (IsOfSources(error))
-        {
-            await RecordOneByOneAsync(ended, cancellationToken);
-        }
-    }
-
-    // A source threw. Its fault must not keep the others' messages from being recorded, or they would go out again.
-    private async Task RecordOneByOneAsync(List<Attempt> ended, CancellationToken cancellationToken)
-    {
-        foreach (var attempt in ended)
-        {
-            await RecordAloneAsync(attempt, cancellationToken);
-        }
-
-        AreRecorded(ended);
-    }
-
-    private static bool IsOfSources(Exception error) => error is not (StorageAwayException or OperationCanceledException);
 
     private void AreRecorded(List<Attempt> ended)
     {
@@ -256,19 +234,6 @@ internal sealed class OutboxSender(
         return most > 0
             ? claiming.ClaimAsync(unit, most, stillBusy, now, now + Patience.Lease)
             : Task.FromResult(Claimed.Nothing);
-    }
-
-    private async Task RecordAloneAsync(Attempt attempt, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await store.WriteAsync(unit => register.RecordAsync(unit, [attempt], clock.GetUtcNow()), cancellationToken);
-        }
-        catch (Exception error) when (IsOfSources(error))
-        {
-            log.LogError(error, "The source of the message {Key} could not be told how it ended", attempt.Row.Key);
-            await store.WriteAsync(unit => register.RecordAsync(unit, [attempt], clock.GetUtcNow(), tellSources: false), cancellationToken);
-        }
     }
 
     private async Task CarryAsync(OutboxRow row, long heldSince)
