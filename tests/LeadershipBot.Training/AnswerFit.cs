@@ -142,9 +142,9 @@ internal sealed class AnswerFit(string guide, Material material)
 
         // Rules come from the half that an answer is not in, and from the texts that say it in their own way.
         var rows = all.Select((answer, i) => (Answer: answer, Chances: chances[i], Half: i / Validation.Block % 2)).Where(row => row.Answer.Origin != Origin.Only).ToList();
-        var hard = rows.Where(row => row.Answer.Origin is Origin.Later or Origin.Fresh or Origin.Wide or Origin.Scene or Origin.Voice).ToList();
+        var hard = rows.Where(row => row.Answer.Origin is Origin.Later or Origin.Fresh or Origin.Wide or Origin.Scene or Origin.Voice or Origin.Crowd).ToList();
         var halves = Enumerable.Range(0, 2).Select(half => Best([.. hard.Where(row => row.Half == half).Select(row => (row.Answer, row.Chances))])).ToArray();
-        foreach (var origin in new[] { Origin.Dev, Origin.First, Origin.Later, Origin.Fresh, Origin.Wide, Origin.Scene, Origin.Voice })
+        foreach (var origin in new[] { Origin.Dev, Origin.First, Origin.Later, Origin.Fresh, Origin.Wide, Origin.Scene, Origin.Voice, Origin.Crowd })
         {
             Print($"{origin} answers, by cross-validation", Evaluate([.. rows.Where(row => row.Answer.Origin == origin).Select(row => (row.Answer, row.Chances, halves[1 - row.Half]))]));
         }

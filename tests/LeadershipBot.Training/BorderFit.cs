@@ -25,6 +25,9 @@ internal sealed class BorderFit(string guide, Material material)
     /// <summary>A percentage below which no chance is enough.</summary>
     private static readonly int[] Least = [0, 38, 45, 45];
 
+    /// <summary>Of ordinary texts so many may be answered with a line that names somebody to talk to. It costs its reader a glance.</summary>
+    private const double MostNear = 0.025;
+
     /// <summary>Stands for "plain or worn".</summary>
     private const int Strain = -1;
     private const double StrainIsWorn = 0.4;
@@ -45,7 +48,7 @@ internal sealed class BorderFit(string guide, Material material)
         List<Seen> all = [.. texts.Select((text, i) => new Seen(text.Text, text.Border, text.IsOrdinary, text.IsMeasured, features[i], Of(features[i], text.Border, text.IsOrdinary, kernel, ids)))];
         var shape = new Shape(BorderWeights.Names.Count, [.. Enumerable.Repeat(OfKernel, Rank), .. Enumerable.Repeat(OfFeatures, BorderFeatures.Names.Count)], tags.Count, OfTags, 0);
 
-        var from = Report(all, shape);
+        var (from, near) = Report(all, shape);
         var model = Regression.Fit([.. all.Select(seen => seen.Row)], shape, Rounds);
         var leanings = vocabulary.Words.ToDictionary(
             word => word,
@@ -53,19 +56,19 @@ internal sealed class BorderFit(string guide, Material material)
         var wordStep = Steps.Size(leanings.Values);
         if (write)
         {
-            Write(model, tags, wordStep, from);
+            Write(model, tags, wordStep, from, near);
         }
 
         return leanings.ToDictionary(pair => pair.Key, pair => pair.Value.Select(value => Steps.Of(value, wordStep)).ToArray());
     }
 
-    private void Write(Regression model, List<string> tags, double wordStep, double[] from)
+    private void Write(Regression model, List<string> tags, double wordStep, double[] from, double near)
     {
         var rows = tags.Select((_, i) => BorderWeights.Names.Select((_, of) => model.Sparse(of, i)).ToArray()).ToList();
         var tagStep = Steps.Size(rows);
         File.WriteAllText(Path.Combine(guide, "people.words.txt"), string.Concat(tags.Select((tag, i) => TagTable.Write(tag, rows[i].Select(value => Steps.Of(value, tagStep))))));
         var weights = BorderWeights.Names.Select((_, of) => BorderFeatures.Names.Select((name, i) => Math.Round(model.Dense(of, Rank + i) + (name == "one" ? model.Bias(of) : 0), 4)).ToArray());
-        File.WriteAllText(Path.Combine(guide, "people.json"), new BorderWeights([.. weights], wordStep, tagStep, from).Write());
+        File.WriteAllText(Path.Combine(guide, "people.json"), new BorderWeights([.. weights], wordStep, tagStep, from, near).Write());
     }
 
     /// <summary>The border texts, and ordinary ones: nothing private among them, for who wrote those did not say on which side they stand. Of strain it is not said either whether it is weariness.</summary>
@@ -102,7 +105,7 @@ internal sealed class BorderFit(string guide, Material material)
         return new Row(dense, [.. sparse], [], target, isOrdinary ? OfOrdinary : 1);
     }
 
-    private double[] Report(List<Seen> all, Shape shape)
+    private (double[] From, double Near) Report(List<Seen> all, Shape shape)
     {
         var chances = new double[all.Count][];
         Parallel.For(0, Folds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, fold =>
@@ -131,7 +134,10 @@ internal sealed class BorderFit(string guide, Material material)
         }
 
         Console.WriteLine($"ordinary texts taken for a border: {taken.Count(row => row.Seen.Border == 0 && row.Seen.IsOrdinary && row.Taken != 0)} of {taken.Count(row => row.Seen.Border == 0 && row.Seen.IsOrdinary)}; strain taken for safety: {taken.Count(row => row.Seen.Border == Strain && row.Taken == 1)} of {taken.Count(row => row.Seen.Border == Strain)}");
-        return from;
+        var near = Near(rows);
+        bool IsNear((Seen Seen, double[] Chances) row) => row.Seen.Features.Values[1] > 0 || row.Chances[1] >= Math.Min(near, from[1]);
+        Console.WriteLine($"a person named from {near}: {rows.Count(row => row.Seen.Border == 1 && !IsNear(row))} of {rows.Count(row => row.Seen.Border == 1)} calls for help get neither that nor the contact; {rows.Count(row => row.Seen.Border == 0 && row.Seen.IsOrdinary && IsNear(row))} ordinary texts get one of the two");
+        return (from, near);
     }
 
     // What a phrase says is never taken back; a missed call for help is worse than a needless contact.
@@ -143,6 +149,12 @@ internal sealed class BorderFit(string guide, Material material)
         return Enumerable.Range(Least[border], 96 - Least[border]).Select(percent => percent / 100.0)
             .Where(from => ordinary.Count(chance => chance >= from) <= MostOrdinary[border] * ordinary.Count)
             .MaxBy(from => open.Where(row => !row.Seen.IsOrdinary && row.Chances[border] >= from).Sum(row => row.Seen.Border == border ? gain : -1));
+    }
+
+    private static double Near(List<(Seen Seen, double[] Chances)> rows)
+    {
+        var ordinary = rows.Where(row => row.Seen.IsOrdinary && row.Seen.Border == 0).Select(row => row.Chances[1]).ToList();
+        return Enumerable.Range(1, 99).Select(percent => percent / 100.0).First(from => ordinary.Count(chance => chance >= from) <= MostNear * ordinary.Count);
     }
 
     private static int Taken(Seen seen, double[] chances, double[] from)

@@ -27,11 +27,17 @@ internal enum Origin
     /// <summary>The texts of the scene-*.txt files: what happened rather than what is asked, from many trades.</summary>
     Scene,
 
-    /// <summary>The texts of the voice-*.txt files, by one more hand, a voice at a time; those at borders are never fitted on.</summary>
+    /// <summary>The texts of the voice-*.txt files, by one more hand, a voice at a time.</summary>
     Voice,
+
+    /// <summary>The texts of the crowd-*.txt files, by six hands that knew no other text: plain, oblique, in pairs that a word sets apart, in twenty voices.</summary>
+    Crowd,
 
     /// <summary>The texts of probe-borders.txt: never fitted on, and no rule is made for them.</summary>
     Probe,
+
+    /// <summary>The texts of veiled-borders.txt, newer, and the same holds for them.</summary>
+    Veiled,
 
     /// <summary>The bot's own thoughts and themes, which say obliquely what a theme is about, and the texts of more*.txt. Only ever fitted on, never measured.</summary>
     Only,
@@ -78,7 +84,7 @@ internal sealed class Material(string folder, string dev, string content)
         .. new[] { ("questions.jsonl", Origin.Later), ("none.jsonl", Origin.Later), ("fresh-questions.jsonl", Origin.Fresh), ("fresh-none.jsonl", Origin.Fresh) }
             .SelectMany(file => Json(Path.Combine(folder, file.Item1)).Select(line => Read(line, file.Item2)))
             .Where(question => IsUntouched(question.Id) == untouched),
-        .. Themed("wide-questions.txt", "wq", Origin.Wide).Concat(Themed("scene-questions.txt", "sq", Origin.Scene)).Where(question => IsUntouched(question.Text) == untouched),
+        .. Themed("wide-questions.txt", "wq", Origin.Wide).Concat(Themed("scene-questions.txt", "sq", Origin.Scene)).Concat(Themed("crowd-questions.txt", "cq", Origin.Crowd)).Where(question => IsUntouched(question.Text) == untouched),
     ];
 
     public List<Question> First() =>
@@ -110,17 +116,17 @@ internal sealed class Material(string folder, string dev, string content)
     /// <summary>Answers that are fitted on and never measured.</summary>
     public List<Labelled> OnlyAnswers() => [.. Answers("more-answers.txt", "o", Origin.Only)];
 
-    public List<Labelled> LaterAnswers(bool untouched) => [.. Later("answers.jsonl", Origin.Later, untouched), .. Later("fresh-answers.jsonl", Origin.Fresh, untouched), .. Wide("wide-answers.txt", "wa", Origin.Wide, untouched), .. Wide("scene-answers.txt", "sa", Origin.Scene, untouched), .. Wide("voice-answers.txt", "va", Origin.Voice, untouched)];
+    public List<Labelled> LaterAnswers(bool untouched) => [.. Later("answers.jsonl", Origin.Later, untouched), .. Later("fresh-answers.jsonl", Origin.Fresh, untouched), .. Wide("wide-answers.txt", "wa", Origin.Wide, untouched), .. Wide("scene-answers.txt", "sa", Origin.Scene, untouched), .. Wide("voice-answers.txt", "va", Origin.Voice, untouched), .. Wide("crowd-answers.txt", "ca", Origin.Crowd, untouched)];
 
     /// <summary>Border texts that are fitted on and never measured.</summary>
     public List<Labelled> OnlyBorders() => [.. Answers("more-borders.txt", "e", Origin.Only)];
 
-    /// <summary>Border texts. Untouched are a half of the late ones, those in voices, and the probe; the fifth of the earlier ones that once was has been measured on, and is spent.</summary>
+    /// <summary>Border texts. Untouched are a half of the late ones, the veiled ones, and the probe; what else once was has been measured on, and is spent.</summary>
     public List<Labelled> Borders(bool untouched) =>
     [
         .. untouched ? [] : EarlierBorders(),
         .. Answers("late-borders.txt", "l", Origin.Late).Where(row => Hash(row.Text) % Half == 0 == untouched),
-        .. untouched ? [.. Answers("probe-borders.txt", "pb", Origin.Probe), .. Answers("voice-borders.txt", "vb", Origin.Voice)] : Enumerable.Empty<Labelled>(),
+        .. untouched ? [.. Answers("probe-borders.txt", "pb", Origin.Probe), .. Answers("veiled-borders.txt", "eb", Origin.Veiled)] : Enumerable.Empty<Labelled>(),
     ];
 
     private IEnumerable<Labelled> EarlierBorders() =>
@@ -129,6 +135,8 @@ internal sealed class Material(string folder, string dev, string content)
         .. Json(Path.Combine(folder, "fresh-borders.jsonl")).Select(line => ReadLabelled(line, Origin.Fresh)),
         .. Answers("wide-borders.txt", "wb", Origin.Wide),
         .. Answers("scene-borders.txt", "sb", Origin.Scene),
+        .. Answers("voice-borders.txt", "vb", Origin.Voice),
+        .. Answers("crowd-borders.txt", "cb", Origin.Crowd),
     ];
 
     private IEnumerable<Labelled> Wide(string name, string prefix, Origin origin, bool untouched) => Answers(name, prefix, origin).Where(row => IsUntouched(row.Text) == untouched);

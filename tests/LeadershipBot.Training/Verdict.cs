@@ -100,7 +100,8 @@ internal sealed class Verdict
 
         Write(untouched ? "untouched border texts" : "border texts", [
             $"{taken.Count(row => row.Label == row.Taken)} of {taken.Count} right",
-            .. Confusion.Of(taken.Select(row => (row.Label, row.Taken))).Describe()]);
+            .. Confusion.Of(taken.Select(row => (row.Label, row.Taken))).Describe(),
+            $"calls for help that get neither the contact nor a line that names it: {texts.Count(text => text.Label == "safety" && guide.Read(text.Text) is { Tier: not Tier.Safety, Worn: false, Near: false })} of {texts.Count(text => text.Label == "safety")}"]);
         foreach (var row in taken.Where(row => misses && row.Label != row.Taken))
         {
             Console.WriteLine($"  {row.Label} taken for {row.Taken} | {row.Text}");

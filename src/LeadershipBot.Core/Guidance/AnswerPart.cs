@@ -13,7 +13,7 @@ public sealed record AnswerPart(IReadOnlyList<string> Tags, double Share, IReadO
 
     internal static IReadOnlyList<AnswerPart> Of(string text, IReadOnlyList<Word> words, ILookup<string, PhraseBook.Found> found, WordTable table)
     {
-        var owners = AnswerTags.Owners(text, words, found);
+        var scopes = WordScope.Of(text, words, found);
         var isAfter = AnswerTags.AfterTurn(words);
         var kinds = Kinds.SelectMany(kind => found[kind].Select(phrase => phrase.First).Distinct().Select(at => (at, kind))).ToLookup(pair => pair.at, pair => pair.kind);
         return
@@ -21,7 +21,7 @@ public sealed record AnswerPart(IReadOnlyList<string> Tags, double Share, IReadO
             .. AnswerTags.Parts(words).Index().GroupBy(row => row.Item, row => row.Index).Take(Most)
                 .Select(part => (From: part.First(), To: part.Last() + 1))
                 .Select(part => new AnswerPart(
-                    AnswerTags.OfPart(words, part.From, part.To, owners, kinds, isAfter),
+                    AnswerTags.OfPart(words, part.From, part.To, scopes, kinds, isAfter),
                     AnswerTags.Share(part.To - part.From),
                     KnownWords.Of([.. words.Take(part.To).Skip(part.From)], table))),
         ];

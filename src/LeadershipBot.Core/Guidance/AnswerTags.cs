@@ -2,22 +2,18 @@ namespace LeadershipBot.Guidance;
 
 /// <summary>What single words and neighbours of an answer say. Training and reading count alike because both come here.</summary>
 /// <remarks>
-/// A word with whose it is: <c>I+fix</c>, <c>they+!decid</c> (denied), <c>-+week</c> (nobody's); a word: <c>fix</c>; neighbours: <c>my_own</c>,
+/// A word with its scope: <c>I+fix</c>, <c>they+!decid</c> (denied), <c>I?+fix</c> (meant, or long ago), <c>-+week</c> (nobody's); a word: <c>fix</c>; neighbours: <c>my_own</c>,
 /// <c>my_own_hand</c>, <c>left_*_out</c>, <c>^</c> and <c>$</c> being the ends; the first and the last part of a sentence: <c>F:let</c>, <c>L:fix</c>; before and after a turn: <c>B:let</c>, <c>A:fix</c>.
 /// Of a part alone also a kind of phrase with whose it is: <c>@do:they</c>, and where the part stands: <c>%first</c>.
 /// </remarks>
 internal static class AnswerTags
 {
-    private const int NegationReach = 3;
-
     /// <summary>Words of a part.</summary>
     private const int Few = 3;
     private const int Many = 8;
 
-    private static readonly HashSet<string> Turns = ["but", "then", "though", "while", "until", "except"];
     private static readonly HashSet<string> Reversals = ["but", "then", "though", "apart", "until", "except"];
     private static readonly HashSet<string> Joints = ["but", "then", "though", "while", "until", "except", "and", "so", "because"];
-    private static readonly HashSet<string> Objects = ["my", "me", "him", "her", "them"];
 
     /// <summary>In no order that matters; each counts <see cref="Share"/>.</summary>
     public static IReadOnlyList<string> Of(string text, IReadOnlyList<Word> words, ILookup<string, PhraseBook.Found> found) =>
@@ -37,31 +33,6 @@ internal static class AnswerTags
         return [.. words.Select((word, at) => at > 0 && (words[at - 1].Clause != word.Clause || Joints.Contains(word.Text)) ? ++part : part)];
     }
 
-    /// <summary>For each word whose it is (<c>I</c>, <c>they</c>, or <c>-</c> for nobody's), and whether it is denied.</summary>
-    public static IReadOnlyList<(string Who, bool IsDenied)> Owners(string text, IReadOnlyList<Word> words, ILookup<string, PhraseBook.Found> found)
-    {
-        HashSet<int> At(string heading) => [.. found[heading].Select(phrase => phrase.First)];
-        var (self, others, negations) = (At("self"), At("other").Concat(At("others")).ToHashSet(), At("negation"));
-        var owners = new List<(string Who, bool IsDenied)>(words.Count);
-        var (who, denied) = ("-", int.MinValue);
-        for (var at = 0; at < words.Count; at++)
-        {
-            var word = words[at];
-            var begins = at == 0 || words[at - 1].Clause != word.Clause;
-            denied = begins ? int.MinValue : denied;
-            who = begins || Turns.Contains(word.Text) ? "-" : who;
-            if (!Objects.Contains(word.Text))
-            {
-                who = self.Contains(at) ? "I" : others.Contains(at) || (!begins && IsName(text, word)) ? "they" : who;
-            }
-
-            denied = negations.Contains(at) ? at : denied;
-            owners.Add((who, denied != at && denied >= at - NegationReach));
-        }
-
-        return owners;
-    }
-
     /// <summary>For each word whether a turn stands before it.</summary>
     public static IReadOnlyList<bool> AfterTurn(IReadOnlyList<Word> words)
     {
@@ -70,21 +41,20 @@ internal static class AnswerTags
     }
 
     private static IEnumerable<string> Owned(string text, IReadOnlyList<Word> words, ILookup<string, PhraseBook.Found> found) =>
-        Owners(text, words, found).SelectMany((owner, at) => new[] { $"{owner.Who}+{(owner.IsDenied ? "!" : "")}{words[at].Stem}", words[at].Stem });
+        WordScope.Of(text, words, found).SelectMany((scope, at) => new[] { scope.Of(words[at]), words[at].Stem });
 
     /// <summary>The words from one place up to, not including, another, as a text of their own.</summary>
-    /// <param name="owners">From <see cref="Owners"/>, of the whole text.</param>
+    /// <param name="scopes">Of the whole text.</param>
     /// <param name="kinds">For each word of the whole text, what kinds of phrase begin there.</param>
     /// <param name="isAfter">From <see cref="AfterTurn"/>.</param>
-    public static IReadOnlyList<string> OfPart(IReadOnlyList<Word> words, int from, int to, IReadOnlyList<(string Who, bool IsDenied)> owners, ILookup<int, string> kinds, IReadOnlyList<bool> isAfter)
+    public static IReadOnlyList<string> OfPart(IReadOnlyList<Word> words, int from, int to, IReadOnlyList<WordScope> scopes, ILookup<int, string> kinds, IReadOnlyList<bool> isAfter)
     {
-        string Whose(int at) => owners[at].Who + (owners[at].IsDenied ? "!" : "");
         var range = Enumerable.Range(from, to - from);
         return
         [
-            .. range.SelectMany(at => new[] { $"{owners[at].Who}+{(owners[at].IsDenied ? "!" : "")}{words[at].Stem}", words[at].Stem }),
+            .. range.SelectMany(at => new[] { scopes[at].Of(words[at]), words[at].Stem }),
             .. Neighbours([.. range.Select(at => words[at])]),
-            .. range.SelectMany(at => kinds[at].SelectMany(kind => new[] { "@" + kind, $"@{kind}:{Whose(at)}" })),
+            .. range.SelectMany(at => kinds[at].SelectMany(kind => new[] { "@" + kind, $"@{kind}:{scopes[at]}" })),
             .. new[] { (from == 0, "%first"), (to == words.Count, "%last"), (isAfter[from], "%after"), (to - from <= Few, "%few"), (to - from >= Many, "%many") }.Where(mark => mark.Item1).Select(mark => mark.Item2),
         ];
     }
@@ -116,7 +86,4 @@ internal static class AnswerTags
 
     private static IEnumerable<string> Sides(IReadOnlyList<Word> words) =>
         AfterTurn(words).Zip(words).Where(pair => !Reversals.Contains(pair.Second.Text)).Select(pair => (pair.First ? "A:" : "B:") + pair.Second.Stem);
-
-    private static bool IsName(string text, Word word) =>
-        word.Length > 1 && char.IsUpper(text[word.Start]) && !text.AsSpan(word.Start, word.Length)[1..].ContainsAnyInRange('A', 'Z');
 }

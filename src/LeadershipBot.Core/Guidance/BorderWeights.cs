@@ -7,7 +7,8 @@ namespace LeadershipBot.Guidance;
 /// <param name="WordStep">What one step of a word's leaning weighs.</param>
 /// <param name="TagStep">What one step of a tag weighs.</param>
 /// <param name="From">For each of <see cref="Names"/>, from which chance on it holds even though no phrase says so; the first is not used.</param>
-public sealed record BorderWeights(IReadOnlyList<IReadOnlyList<double>> Weights, double WordStep, double TagStep, IReadOnlyList<double> From)
+/// <param name="NearFrom">From this chance on that a human is needed, one is named beside the reply.</param>
+public sealed record BorderWeights(IReadOnlyList<IReadOnlyList<double>> Weights, double WordStep, double TagStep, IReadOnlyList<double> From, double NearFrom)
 {
     /// <summary>Nothing special; a human is needed; worn out; another person's answers.</summary>
     public static readonly IReadOnlyList<string> Names = ["plain", "safety", "worn", "others-data"];
@@ -23,7 +24,7 @@ public sealed record BorderWeights(IReadOnlyList<IReadOnlyList<double>> Weights,
             double[][] weights = [.. root.GetProperty("weights").EnumerateArray().Select(GuideWeights.Numbers)];
             var from = GuideWeights.Numbers(root.GetProperty("from"));
             return weights.Length == Names.Count && from.Length == Names.Count && Array.TrueForAll(weights, row => row.Length == BorderFeatures.Names.Count)
-                ? new BorderWeights(weights, root.GetProperty("wordStep").GetDouble(), root.GetProperty("tagStep").GetDouble(), from)
+                ? new BorderWeights(weights, root.GetProperty("wordStep").GetDouble(), root.GetProperty("tagStep").GetDouble(), from, root.GetProperty("nearFrom").GetDouble())
                 : throw new FormatException($"{name} does not belong to this version.");
         }
         catch (Exception broken) when (broken is KeyNotFoundException or InvalidOperationException)
@@ -37,7 +38,7 @@ public sealed record BorderWeights(IReadOnlyList<IReadOnlyList<double>> Weights,
     }
 
     /// <summary>The file.</summary>
-    public string Write() => JsonLines.Write(("weights", Weights), ("wordStep", WordStep), ("tagStep", TagStep), ("from", From));
+    public string Write() => JsonLines.Write(("weights", Weights), ("wordStep", WordStep), ("tagStep", TagStep), ("from", From), ("nearFrom", NearFrom));
 
     /// <summary>For each of <see cref="Names"/>: how likely it is, from 0 to 1, together 1.</summary>
     public double[] Chances(BorderFeatures features, TagTable tags, WordTable table)

@@ -17,7 +17,7 @@ public static class GuidanceCards
         Tier.Answer or Tier.Offer when reading.IsAnswered && pick(reading.Ranked[0]) is { } nudge => Sure(reading, nudge, library, safety, place),
         Tier.Answer or Tier.Offer => Unsure(reading, library, safety, place),
         Tier.None when reading.Noise => Noise(),
-        Tier.None => reading.Products ? Products(place) : Off(library),
+        Tier.None => reading.Products ? Products(place) : Off(library, Contact(reading, safety)),
         Tier.Safety => Safety(safety),
         Tier.OthersData => OthersData(),
         _ => throw new ArgumentOutOfRangeException(nameof(reading), reading.Tier, "Not a tier."),
@@ -96,7 +96,7 @@ public static class GuidanceCards
             new Choices([Keep(nudge), .. others.Select(theme => new Choice(theme.Title, "theme", place ?? "", theme.Id)), NoneOfThese([reading.Ranked[0]])], Weight.Quiet),
             PostIt(nudge, place),
             ThoughtParts.Why("It is the closest I have to what you wrote.", nudge, library),
-            Worn(reading, safety),
+            Contact(reading, safety),
         ]);
     }
 
@@ -108,12 +108,12 @@ public static class GuidanceCards
         [
             new Paragraph([.. Wrote(reading.Words), new Span($"I can read that {Ways(themes.Count)}. Which is closest?")]),
             new Choices([.. Situations(themes, library, place), NoneOfThese(themes)]),
-            Worn(reading, safety),
+            Contact(reading, safety),
         ]);
     }
 
-    private static Card Off(Library library) => Card.Of(
-        [new Paragraph("I have nothing on that, and I'd rather say so than guess."), .. Speaks(library)]);
+    private static Card Off(Library library, Paragraph? contact) => Card.Of(
+        [new Paragraph("I have nothing on that, and I'd rather say so than guess."), contact, .. Speaks(library)]);
 
     private static Card Products(string? place) => Card.Of(
         new Paragraph("I don't compare technologies; the essay says nothing about that, and neither do I."),
@@ -138,11 +138,14 @@ public static class GuidanceCards
         new Choices([new Choice("Hand over the outcome", "theme", "", "delegate-ownership"), new Choice("Grow people who carry it", "theme", "", "develop-leaders")], Weight.Quiet),
         new Paragraph("This refusal isn't reported to anyone.", Tone.Quiet));
 
-    private static Paragraph? Worn(Reading reading, string? safety) => !reading.Worn
-        ? null
-        : new Paragraph(safety is null
-            ? "If it is your health rather than the job, please talk to a doctor or a person you trust."
-            : $"If it is your health rather than the job: {safety}.", Tone.Quiet);
+    private static Paragraph? Contact(Reading reading, string? safety) => (reading, safety) switch
+    {
+        ({ Worn: true }, null) => new("If it is your health rather than the job, please talk to a doctor or a person you trust.", Tone.Quiet),
+        ({ Worn: true }, _) => new($"If it is your health rather than the job: {safety}.", Tone.Quiet),
+        ({ Near: true }, null) => new("If it is about more than the job, please talk to a person you trust.", Tone.Quiet),
+        ({ Near: true }, _) => new($"If it is about more than the job: {safety}.", Tone.Quiet),
+        _ => null,
+    };
 
     // Sixteen topics in one line are not read by anybody.
     private static IEnumerable<Part> Speaks(Library library) =>

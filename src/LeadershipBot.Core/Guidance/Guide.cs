@@ -37,6 +37,7 @@ public sealed class Guide(GuideData data)
             speaks ? Explanation.Of(text, words, features, sensitive.WornBy, data, order[0]) : [])
         {
             Worn = speaks && sensitive.Worn,
+            Near = (speaks || tier is Tier.None) && sensitive.Near,
             Grave = sensitive.Grave,
             Noise = tier == Tier.None && Noise.Is(words, features),
             Products = tier == Tier.None && isChoice,

@@ -9,6 +9,9 @@ public sealed record Reading(Tier Tier, IReadOnlyList<string> Ranked, IReadOnlyL
     /// <summary>Worn out by the role: the thought, and one line that names the human contact. Only with an answer or an offer.</summary>
     public bool Worn { get; init; }
 
+    /// <summary>It may touch more than leading: one line beside the reply says who is there for that. Only with an answer, an offer, or none.</summary>
+    public bool Near { get; init; }
+
     /// <summary>It is said outright that a life is at risk: that is heard even where no question is expected. Only with <see cref="Tier.Safety"/>.</summary>
     public bool Grave { get; init; }
 

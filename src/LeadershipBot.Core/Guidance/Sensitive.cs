@@ -7,6 +7,9 @@ namespace LeadershipBot.Guidance;
 /// <param name="Grave">It is said outright that a life is at risk; then it is a matter of safety too.</param>
 internal sealed record Sensitive(bool Safety, bool Worn, bool OthersData, bool Grave)
 {
+    /// <summary>It may touch more than leading, but not surely enough to say nothing else.</summary>
+    public bool Near { get; private init; }
+
     /// <summary>The phrases that say the asker is worn out; none where all the words together do.</summary>
     public IReadOnlyList<PhraseBook.Found> WornBy { get; private init; } = [];
 
@@ -28,7 +31,8 @@ internal sealed record Sensitive(bool Safety, bool Worn, bool OthersData, bool G
         var said = ByPhrases(words, found);
         var chances = data.Borderline.Chances(BorderFeatures.Of(text, words, found, said, data.Table), data.Tags, data.Table);
         bool Weighs(int border) => words.Count > 0 && chances[border] >= data.Borderline.From[border];
-        return said with { Safety = said.Safety || Weighs(1), Worn = said.Worn || Weighs(2), OthersData = said.OthersData || Weighs(3) };
+        var near = words.Count > 0 && chances[1] >= data.Borderline.NearFrom;
+        return said with { Near = near, Safety = said.Safety || Weighs(1), Worn = said.Worn || Weighs(2), OthersData = said.OthersData || Weighs(3) };
     }
 
     /// <summary>Looks for phrases alone. Words about others trigger nothing: the nearest person named before a phrase is the one it is about.</summary>

@@ -39,7 +39,7 @@ public static class PrivacyCards
             [
                 new("You", $"your account's id here, since {Dates.Plain(holding.Since, today)}, your time zone and your settings"),
                 new("Answers", $"{Weeks(holding.Answers)}, {Kept(holding.KeptWeeks)}"),
-                new("Handovers", holding.Handovers == 1 ? "1 open, in your words" : $"{holding.Handovers} open, in your words"),
+                new("Handovers", $"{holding.Handovers} open, in your words"),
                 new("Thoughts shown", $"{holding.Thoughts}, by id, so that none comes twice in a year"),
                 .. holding.Team is { } team ? [new Fact("Team", $"you follow {team}; its managers are not told")] : Array.Empty<Fact>(),
                 new("What you type", "nothing of it"),

@@ -54,6 +54,23 @@ public class AnswerReaderTests
     public void Depth_that_is_denied_on_purpose_is_not_depth() =>
         Shipped.AnswerReader.Read("I deliberately stayed out, the team decided").Answer.ShouldBe(Answer.Handed);
 
+    [Theory]
+    [InlineData("I used to sign each release", "I?+sign")] // long ago
+    [InlineData("I meant to hand over the patching, in the end I patched", "I?+hand", "I+patch")] // meant, and then the deed, in a clause of its own
+    [InlineData("I would have let them decide but I decided", "I?+let", "I+decid")] // a turn ends what was only thought
+    [InlineData("I did not touch the plan", "I+!touch")]
+    [InlineData("Not one mail left without my wording", "I+word")] // denied twice, and the exception says whose it is
+    [InlineData("nobody signed anything but me", "I+me")]
+    [InlineData("They shipped nothing until Ana agreed", "they+agre")]
+    [InlineData("She decided without me", "they+!me")] // a single denial: nothing is turned round
+    [InlineData("no plans, without my help they ran it", "I+!help", "they+ran")] // nor is what another clause denied
+    public void A_word_stands_under_whoever_did_it_and_what_is_denied_or_only_meant(string text, params string[] tags) =>
+        Features(text).Tags.Intersect(tags).ShouldBe(tags, ignoreOrder: true);
+
+    [Fact]
+    public void What_is_denied_twice_is_marked_in_the_part_it_stands_in() =>
+        Features("I signed nothing without reading it").Parts.SelectMany(part => part.Tags).ShouldContain(tag => tag.EndsWith("!!"));
+
     private static AnswerFeatures Features(string text)
     {
         var data = AnswerData.Parse(Shipped.Texts, GuideData.Parse(Shipped.Texts).Table);

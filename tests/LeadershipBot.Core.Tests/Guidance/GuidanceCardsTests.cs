@@ -20,6 +20,9 @@ public class GuidanceCardsTests
         ("two of their words, in a channel", Told(Sure with { Words = ["wait for me", "directors"] }, place: "C1")),
         ("worn out, with a human named", Told(Sure with { Tier = Tier.Offer, Worn = true }, Human)),
         ("worn out, with nobody named", Told(Sure with { Worn = true })),
+        ("it may be about more, with a human named", Told(Sure with { Near = true }, Human).Split('\n')[^1]),
+        ("it may be about more, with nobody named", Told(Sure with { Near = true }).Split('\n')[^1]),
+        ("worn out, and it may be about more", Told(Sure with { Worn = true, Near = true }, Human).Split('\n')[^1]),
         ("a theme without a thought is offered", Drawing.Of(GuidanceCards.Of(Sure, Pack, _ => null, safety: null))));
 
     [Fact]
@@ -34,6 +37,7 @@ public class GuidanceCardsTests
     public void What_is_no_question_for_the_essay_reads_as_kept() => Kept.As(
         "guidance-none",
         ("off the essay", Told(Sure with { Tier = Tier.None })),
+        ("off the essay, and it may be about more", Told(Sure with { Tier = Tier.None, Near = true }, Human)),
         ("nothing fits", Drawing.Of(GuidanceCards.NothingFits(Pack))),
         ("nothing was asked", Told(Sure with { Tier = Tier.None, Noise = true })),
         ("a choice of products", Told(Sure with { Tier = Tier.None, Products = true })),
