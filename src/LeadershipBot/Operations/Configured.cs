@@ -1,4 +1,5 @@
 using LeadershipBot.Guidance;
+using Microsoft.Extensions.Logging.Console;
 
 namespace LeadershipBot.Operations;
 
@@ -9,8 +10,16 @@ internal static class Configured
     private const int FaultsShown = 5;
 
     /// <summary>A host that reads its configuration: the file beside the program, the environment, then the switches.</summary>
-    public static WebApplicationBuilder Builder(string[] switches) =>
-        WebApplication.CreateBuilder(new WebApplicationOptions { Args = switches, ContentRootPath = AppContext.BaseDirectory });
+    /// <remarks>The slim one, which starts faster; what an operator may rely on of the other is put back here, and where requests come in.</remarks>
+    public static WebApplicationBuilder Builder(string[] switches)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = switches, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelHttpsConfiguration();
+
+        // By itself it writes plain lines whatever is configured.
+        builder.Logging.AddConsole(console => console.FormatterName = builder.Configuration["Logging:Console:FormatterName"] ?? ConsoleFormatterNames.Simple);
+        return builder;
+    }
 
     /// <exception cref="StartRefusedException">A setting is wrong.</exception>
     public static Settings Settings(WebApplicationBuilder builder) =>
