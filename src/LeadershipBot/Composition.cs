@@ -47,7 +47,10 @@ internal static class Composition
         services.AddHealth();
         services.AddTelemetry(builder.Configuration);
         services.AddDoctor(settings);
-        services.AddSingleton(_ => PackMark.Of(settings.Content.Pack));
+
+        // Begun here, so that it is there when somebody asks.
+        var mark = Task.Run(() => PackMark.Of(settings.Content.Pack));
+        services.AddSingleton(_ => mark.GetAwaiter().GetResult());
 
         if (settings.WebChat)
         {

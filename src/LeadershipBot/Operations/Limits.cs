@@ -38,7 +38,6 @@ internal static class Limits
             kestrel.Limits.RequestHeadersTimeout = HeadersPatience;
             kestrel.Limits.MinRequestBodyDataRate = SlowestBody;
         });
-        builder.AddHostSettings();
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -56,7 +55,6 @@ internal static class Limits
     /// <summary>Before everything else.</summary>
     public static void UseLimits(this WebApplication app)
     {
-        app.UseHostSettings();
         app.UseHeaders();
         app.UseWhen(IsOpened, opened => opened.UseRateLimiter());
         app.Use((context, next) =>

@@ -3,6 +3,7 @@ using System.Security.Authentication;
 using LeadershipBot.Operations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,15 @@ public class ConfiguredTests
         using var app = Configured.Builder(switches).Build();
 
         app.Services.GetRequiredService<IOptionsMonitor<ConsoleLoggerOptions>>().CurrentValue.FormatterName.ShouldBe(form);
+    }
+
+    [Fact]
+    public void Files_of_settings_are_read_once_and_not_watched()
+    {
+        var files = Configured.Builder([]).Configuration.Sources.OfType<FileConfigurationSource>().ToList();
+
+        files.ShouldNotBeEmpty();
+        files.ShouldAllBe(file => !file.ReloadOnChange);
     }
 
     [Fact]
