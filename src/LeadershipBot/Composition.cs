@@ -16,12 +16,13 @@ namespace LeadershipBot;
 /// <summary>What the bot is made of, and what it answers to.</summary>
 internal static class Composition
 {
-    public static void Add(WebApplicationBuilder builder, Operations.Settings settings, Library library)
+    /// <param name="library">Asked for when somebody first needs it.</param>
+    public static void Add(WebApplicationBuilder builder, Operations.Settings settings, Func<Library> library)
     {
         builder.AddLimits();
         var services = builder.Services;
         services.AddSingleton(settings);
-        services.AddSingleton(library);
+        services.AddSingleton(_ => library());
 
         // The order is that of the start: the clock is read from the store, and everything else reads the clock.
         // A clock that can be moved is for playing: with the web chat, and with Microsoft's emulator, which is no platform.
@@ -46,7 +47,10 @@ internal static class Composition
         services.AddHealth();
         services.AddTelemetry(builder.Configuration);
         services.AddDoctor(settings);
-        services.AddSingleton(_ => PackMark.Of(settings.Content.Pack));
+
+        // Begun here, so that it is there when somebody asks.
+        var mark = Task.Run(() => PackMark.Of(settings.Content.Pack));
+        services.AddSingleton(_ => mark.GetAwaiter().GetResult());
 
         if (settings.WebChat)
         {

@@ -52,7 +52,8 @@ internal sealed class RunningBot : IAsyncDisposable
             .. settings.Select(pair => new KeyValuePair<string, string?>(pair.Key, pair.Value)),
         ]);
         var read = LeadershipBot.Operations.Settings.Read(builder.Configuration, development: true);
-        Composition.Add(builder, read, Configured.Library(read.Content));
+        var library = Configured.Library(read.Content);
+        Composition.Add(builder, read, () => library);
 
         if (builder.Services.Any(service => service.ServiceType == typeof(MovableClock)))
         {

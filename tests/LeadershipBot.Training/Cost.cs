@@ -12,7 +12,7 @@ internal static class Cost
     /// <summary>Only the first call in a process says what loading costs.</summary>
     public static void Print(string folder, Material material)
     {
-        var files = Directory.EnumerateFiles(folder).ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
+        var files = Directory.EnumerateFiles(folder).ToDictionary(path => Path.GetFileName(path), File.ReadAllBytes);
         var (held, began) = (GC.GetTotalMemory(forceFullCollection: true), Processor());
         var data = GuideData.Parse(files);
         var (guide, reader) = (new Guide(data), new AnswerReader(AnswerData.Parse(files, data.Table)));

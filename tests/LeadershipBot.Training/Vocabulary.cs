@@ -1,3 +1,4 @@
+using System.Text;
 using LeadershipBot.Guidance;
 
 namespace LeadershipBot.Training;
@@ -14,6 +15,6 @@ internal sealed record Vocabulary(IReadOnlyList<string> Words, WordTable Table)
         List<string> words = [.. vectors.ByRank.Where((word, at) => at < Frequent || wanted.Contains(word))];
         var blank = new int[WordTable.Classes + WordTable.Labels + WordTable.Borders];
         var places = Places.Of(vectors, words);
-        return new Vocabulary(words, WordTable.Parse("words.txt", string.Concat(words.Select(word => $"{word} {WordTable.Write(vectors.Mass(word), [.. blank, .. places[word]])}\n"))));
+        return new Vocabulary(words, WordTable.Parse("words.txt", Encoding.UTF8.GetBytes(string.Concat(words.Select(word => $"{word} {WordTable.Write(vectors.Mass(word), [.. blank, .. places[word]])}\n")))));
     }
 }

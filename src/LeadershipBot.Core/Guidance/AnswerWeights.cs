@@ -25,7 +25,7 @@ public sealed record AnswerWeights(IReadOnlyList<IReadOnlyList<double>> Weights,
             using var json = JsonDocument.Parse(text);
             var root = json.RootElement;
             double Number(string of) => root.GetProperty(of).GetDouble();
-            double[][] weights = [.. root.GetProperty("weights").EnumerateArray().Select(GuideWeights.Numbers)];
+            var weights = GuideWeights.Rows(root.GetProperty("weights"));
             var parts = PartWeights.Of(root);
             return weights.Length == AnswerEvaluation.Labels.Count && parts.Bias.Count == PartWeights.Count && Array.TrueForAll(weights, row => row.Length == AnswerFeatures.Names.Count)
                 ? new AnswerWeights(weights, Number("wordStep"), Number("tagStep"), parts, Number("flipCost"), Number("doubt"), Number("sureFrom"))

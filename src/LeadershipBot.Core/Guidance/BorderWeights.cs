@@ -21,7 +21,7 @@ public sealed record BorderWeights(IReadOnlyList<IReadOnlyList<double>> Weights,
         {
             using var json = JsonDocument.Parse(text);
             var root = json.RootElement;
-            double[][] weights = [.. root.GetProperty("weights").EnumerateArray().Select(GuideWeights.Numbers)];
+            var weights = GuideWeights.Rows(root.GetProperty("weights"));
             var from = GuideWeights.Numbers(root.GetProperty("from"));
             return weights.Length == Names.Count && from.Length == Names.Count && Array.TrueForAll(weights, row => row.Length == BorderFeatures.Names.Count)
                 ? new BorderWeights(weights, root.GetProperty("wordStep").GetDouble(), root.GetProperty("tagStep").GetDouble(), from, root.GetProperty("nearFrom").GetDouble())

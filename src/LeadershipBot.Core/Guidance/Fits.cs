@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using LeadershipBot.CheckIns;
 
 namespace LeadershipBot.Guidance;
@@ -18,16 +17,29 @@ public static class Fits
         .. RotatingQuestion.All.SelectMany(question => question.Options.Select(option => question.Fit(option.Value))),
     ]);
 
-    private static readonly FrozenDictionary<string, ulong> Bits =
-        All.Order(StringComparer.Ordinal).Select((fit, index) => (fit, Bit: 1UL << index)).ToFrozenDictionary(pair => pair.fit, pair => pair.Bit);
+    // Each has its place, and the bit of that number. Arrays, because the runtime has to compile a dictionary of values at every start.
+    private static readonly string[] Sorted = [.. All.Order(StringComparer.Ordinal)];
 
-    private static readonly FrozenDictionary<Answer, ulong> OfAnswers = Answers.All.ToFrozenDictionary(
-        answer => answer,
-        answer => Bits.Where(pair => pair.Key == answer.Id() || pair.Key.StartsWith(answer.Id() + "/", StringComparison.Ordinal)).Aggregate(0UL, (all, pair) => all | pair.Value));
+    private static readonly ulong[] OfAnswers = Bits();
 
     /// <summary>A fit as one bit; none for what is no fit.</summary>
-    internal static ulong Bit(string fit) => Bits.GetValueOrDefault(fit);
+    internal static ulong Bit(string fit) => Array.BinarySearch(Sorted, fit, StringComparer.Ordinal) is >= 0 and var place ? 1UL << place : 0;
 
     /// <summary>An answer and each of its reasons.</summary>
-    internal static ulong OfAnswer(Answer answer) => OfAnswers[answer];
+    internal static ulong OfAnswer(Answer answer) => OfAnswers[(int)answer];
+
+    private static ulong[] Bits()
+    {
+        var bits = new ulong[Answers.All.Count];
+
+        foreach (var answer in Answers.All)
+        {
+            foreach (var fit in Sorted.Where(fit => fit == answer.Id() || fit.StartsWith(answer.Id() + "/", StringComparison.Ordinal)))
+            {
+                bits[(int)answer] |= Bit(fit);
+            }
+        }
+
+        return bits;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace LeadershipBot.Guidance;
 
 /// <summary>What the guide knows, read from the texts of <c>content/guide</c>.</summary>
@@ -13,18 +15,24 @@ public sealed record GuideData(
     PhraseBook Cues, PhraseBook Borders, PhraseBook People, WordTable Table, TagTable Neighbours, GuideWeights Weights, TagTable Tags, BorderWeights Borderline)
 {
     /// <summary>Reads the files.</summary>
-    /// <param name="files">The text of each file, by its name without a folder.</param>
+    /// <param name="files">Each file in UTF-8, by its name without a folder.</param>
     /// <exception cref="FormatException">A file is missing or a line cannot be read; the message names it.</exception>
-    public static GuideData Parse(IReadOnlyDictionary<string, string> files) => new(
+    public static GuideData Parse(IReadOnlyDictionary<string, byte[]> files) => new(
         PhraseBook.Parse("cues.txt", Text(files, "cues.txt")),
         PhraseBook.Parse("borders.txt", Text(files, "borders.txt")),
         PhraseBook.Parse("people.txt", Text(files, "people.txt")),
-        WordTable.Parse("words.txt", Text(files, "words.txt")),
-        TagTable.Parse("questions.words.txt", Text(files, "questions.words.txt"), WordTable.Classes),
+        WordTable.Parse("words.txt", Bytes(files, "words.txt")),
+        TagTable.Parse("questions.words.txt", Bytes(files, "questions.words.txt"), WordTable.Classes),
         GuideWeights.Parse("weights.json", Text(files, "weights.json")),
-        TagTable.Parse("people.words.txt", Text(files, "people.words.txt"), BorderWeights.Names.Count),
+        TagTable.Parse("people.words.txt", Bytes(files, "people.words.txt"), BorderWeights.Names.Count),
         BorderWeights.Parse("people.json", Text(files, "people.json")));
 
-    internal static string Text(IReadOnlyDictionary<string, string> files, string name) =>
-        files.TryGetValue(name, out var text) ? text : throw new FormatException($"{name} is missing.");
+    internal static string Text(IReadOnlyDictionary<string, byte[]> files, string name) => Encoding.UTF8.GetString(Bytes(files, name));
+
+    // Some editors put a mark before the text that belongs to none of its lines.
+    internal static ReadOnlySpan<byte> Bytes(IReadOnlyDictionary<string, byte[]> files, string name)
+    {
+        var bytes = files.TryGetValue(name, out var found) ? found.AsSpan() : throw new FormatException($"{name} is missing.");
+        return bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
+    }
 }

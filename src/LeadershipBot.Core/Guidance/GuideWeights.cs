@@ -28,8 +28,8 @@ public sealed record GuideWeights(
         {
             using var json = JsonDocument.Parse(text);
             var root = json.RootElement;
-            double[] bias = Numbers(root.GetProperty("bias"));
-            double[][] kinds = [.. root.GetProperty("kinds").EnumerateArray().Select(Numbers)];
+            var bias = Numbers(root.GetProperty("bias"));
+            var kinds = Rows(root.GetProperty("kinds"));
             return bias.Length == WordTable.Classes && kinds.Length == QuestionFeatures.KindNames.Count && Array.TrueForAll(kinds, row => row.Length == WordTable.Classes)
                 ? new GuideWeights(Number(root, "step"), Number(root, "tagStep"), bias, Number(root, "cue"), kinds, Number(root, "noneFrom"), Number(root, "answerFrom"))
                 : throw Foreign(name);
@@ -48,7 +48,28 @@ public sealed record GuideWeights(
     public string Write() => JsonLines.Write(
         ("step", Step), ("tagStep", TagStep), ("bias", Bias), ("cue", Cue), ("kinds", Kinds), ("noneFrom", NoneFrom), ("answerFrom", AnswerFrom));
 
-    internal static double[] Numbers(JsonElement list) => [.. list.EnumerateArray().Select(number => number.GetDouble())];
+    // Loops, because what queries are made of is compiled for every kind of element at the start.
+    internal static double[] Numbers(JsonElement list)
+    {
+        var numbers = new double[list.GetArrayLength()];
+        for (var at = 0; at < numbers.Length; at++)
+        {
+            numbers[at] = list[at].GetDouble();
+        }
+
+        return numbers;
+    }
+
+    internal static double[][] Rows(JsonElement table)
+    {
+        var rows = new double[table.GetArrayLength()][];
+        for (var at = 0; at < rows.Length; at++)
+        {
+            rows[at] = Numbers(table[at]);
+        }
+
+        return rows;
+    }
 
     private static double Number(JsonElement root, string name) => root.GetProperty(name).GetDouble();
 

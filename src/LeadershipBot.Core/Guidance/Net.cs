@@ -34,7 +34,6 @@ public sealed class Net
     /// <summary>Reads the file.</summary>
     /// <param name="width">Numbers a word has.</param>
     /// <exception cref="FormatException">A line is not a filter for so many numbers and labels.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Net Parse(string name, string text, int width, int labels)
     {
         var net = new Net(text.AsSpan().Count('\n'), width, labels);

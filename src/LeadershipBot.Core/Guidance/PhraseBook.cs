@@ -18,15 +18,18 @@ public sealed class PhraseBook
     {
         var book = new PhraseBook();
         string? heading = null;
-        foreach (var line in text.Split('\n').Select(line => line.Split('#')[0].Trim()).Where(line => line.Length > 0))
+        foreach (var whole in text.Split('\n'))
         {
-            if (line[0] == '@')
+            var comment = whole.IndexOf('#', StringComparison.Ordinal);
+            var line = (comment < 0 ? whole : whole[..comment]).Trim();
+            if (line.StartsWith('@'))
             {
                 heading = line[1..];
-                continue;
             }
-
-            book.Add(heading ?? throw new FormatException($"{name}: \"{line}\" stands under no heading."), line, name);
+            else if (line.Length > 0)
+            {
+                book.Add(heading ?? throw new FormatException($"{name}: \"{line}\" stands under no heading."), line, name);
+            }
         }
 
         return book;

@@ -89,9 +89,9 @@ public sealed class Spelling(WordTable table)
 
         public void Try(ReadOnlySpan<char> word)
         {
-            if (word.Length >= Shortest && table.Find(word) is { } found && found.Mass < mass)
+            if (word.Length >= Shortest && table.Find(word) is { } found && found < mass)
             {
-                (Word, mass) = (found.Word, found.Mass);
+                (Word, mass) = (word.ToString(), found);
             }
         }
     }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace LeadershipBot.Guidance;
 
 /// <summary>Takes off the endings that only grammar asks for, so that <em>decides</em>, <em>deciding</em> and <em>decided</em> are one.</summary>
@@ -7,7 +5,6 @@ namespace LeadershipBot.Guidance;
 public static class Stem
 {
     private const int Shortest = 3;
-    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
 
     /// <summary>The stem of a lower-case word.</summary>
     public static string Of(string word)
@@ -42,11 +39,24 @@ public static class Stem
             _ => null,
         };
 
-        if (cut is null || cut.Length < Shortest || !cut.AsSpan().ContainsAny(Vowels))
+        if (cut is null || cut.Length < Shortest || !HasVowel(cut))
         {
             return word;
         }
 
         return cut.Length > Shortest && cut[^1] == cut[^2] && !"lsz".Contains(cut[^1]) ? cut[..^1] : cut;
+    }
+
+    private static bool HasVowel(string word)
+    {
+        foreach (var letter in word)
+        {
+            if (letter is 'a' or 'e' or 'i' or 'o' or 'u' or 'y')
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

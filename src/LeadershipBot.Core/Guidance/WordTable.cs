@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace LeadershipBot.Guidance;
 
 /// <summary>For each of the frequent words: how much it counts, how far it leans to each theme and to "off the essay", and, in an answer, to each label, and to each border; and where it lies among all words.</summary>
@@ -24,91 +22,50 @@ public sealed class WordTable
     /// <summary>The character for 0 leaning.</summary>
     public const char Zero = 'P';
 
-    private const char First = (char)(Zero - Most);
-    private const int Columns = Classes + Labels + Borders + Places;
-    private readonly Dictionary<string, int> rows;
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> bySpan;
-    private readonly string[] words;
-    private readonly sbyte[] leanings;
-    private readonly float[] masses;
+    // The first of a row says how much the word counts.
+    private const int Columns = 1 + Classes + Labels + Borders + Places;
+    private readonly TagTable rows;
 
-    private WordTable(int most)
-    {
-        rows = new Dictionary<string, int>(most, StringComparer.Ordinal);
-        bySpan = rows.GetAlternateLookup<ReadOnlySpan<char>>();
-        words = new string[most];
-        masses = new float[most];
-        leanings = new sbyte[most * Columns];
-    }
+    private WordTable(TagTable rows) => this.rows = rows;
 
     /// <summary>Reads the file.</summary>
-    /// <exception cref="FormatException">A line is not a word and seventy-six characters.</exception>
-    public static WordTable Parse(string name, string text)
-    {
-        var table = new WordTable(text.AsSpan().Count('\n') + 1);
-        foreach (var line in text.AsSpan().EnumerateLines())
-        {
-            if (line.Length > 0)
-            {
-                table.Add(name, line);
-            }
-        }
-
-        return table;
-    }
+    /// <param name="text">In UTF-8.</param>
+    /// <exception cref="FormatException">A line is not a word and seventy-six characters, or a word stands there twice.</exception>
+    public static WordTable Parse(string name, ReadOnlySpan<byte> text) => new(TagTable.Parse(name, text, Columns, "word"));
 
     /// <summary>How a word's count and leanings are written.</summary>
     /// <param name="mass">From 0 to 1.</param>
     /// <param name="leanings">Of the classes, then of the labels, then of the borders, then the places; within ±<see cref="Most"/>.</param>
     public static string Write(double mass, IEnumerable<int> leanings) =>
-        (char)(First + (int)Math.Round(mass * 2 * Most)) + string.Concat(leanings.Select(value => (char)(Zero + value)));
+        (char)(Zero - Most + (int)Math.Round(mass * 2 * Most)) + string.Concat(leanings.Select(value => (char)(Zero + value)));
 
     /// <summary>Whether the word is one of the frequent ones.</summary>
-    public bool Has(string word) => rows.ContainsKey(word);
+    public bool Has(string word) => rows.Of(word).Length > 0;
 
     /// <summary>From 0 ("the") to 1 (a rare word); 0 for a word that is not in the table.</summary>
-    public double Mass(string word) => rows.TryGetValue(word, out var row) ? masses[row] : 0;
+    public double Mass(string word) => Find(word) ?? 0;
 
-    /// <summary>The word and its mass, if it is in the table.</summary>
-    public (string Word, double Mass)? Find(ReadOnlySpan<char> word) => bySpan.TryGetValue(word, out var row) ? (words[row], masses[row]) : null;
+    /// <summary>The word's mass, if it is in the table.</summary>
+    public double? Find(ReadOnlySpan<char> word) => rows.Of(word) is [var mass, ..] ? (mass + Most) / (2f * Most) : null;
 
     /// <summary>How far a word leans to each class, in steps; empty for a word that is not in the table.</summary>
-    public ReadOnlySpan<sbyte> Leanings(string word) => rows.TryGetValue(word, out var row) ? leanings.AsSpan(row * Columns, Classes) : [];
+    public ReadOnlySpan<sbyte> Leanings(string word) => Part(word, 1, Classes);
 
     /// <summary>How far a word of an answer leans to each label, in steps; empty for a word that is not in the table.</summary>
-    public ReadOnlySpan<sbyte> AnswerLeanings(string word) => rows.TryGetValue(word, out var row) ? leanings.AsSpan((row * Columns) + Classes, Labels) : [];
+    public ReadOnlySpan<sbyte> AnswerLeanings(string word) => Part(word, 1 + Classes, Labels);
 
     /// <summary>How far a word leans to a class, in steps; 0 for a word that is not in the table.</summary>
     public int Leaning(string word, int of) => Leanings(word) is { Length: > 0 } row ? row[of] : 0;
 
     /// <summary>How far a word leans to each border, in steps; empty for a word that is not in the table.</summary>
-    public ReadOnlySpan<sbyte> BorderLeanings(string word) => rows.TryGetValue(word, out var row) ? leanings.AsSpan((row * Columns) + Classes + Labels, Borders) : [];
+    public ReadOnlySpan<sbyte> BorderLeanings(string word) => Part(word, 1 + Classes + Labels, Borders);
 
     /// <summary>Where a word lies, in steps; empty for a word that is not in the table.</summary>
-    public ReadOnlySpan<sbyte> PlaceOf(string word) => rows.TryGetValue(word, out var row) ? leanings.AsSpan((row * Columns) + Classes + Labels + Borders, Places) : [];
+    public ReadOnlySpan<sbyte> PlaceOf(string word) => Part(word, 1 + Classes + Labels + Borders, Places);
 
     /// <summary>What the words' leanings are divided by: a long text is surer than a short one, but not in proportion.</summary>
     /// <param name="mass">The sum over the text.</param>
     public static double Whole(double mass) => Math.Pow(mass + 1, 0.6);
 
-    // Sixteen thousand lines are read before the runtime would find out that this is worth it.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Add(string name, ReadOnlySpan<char> line)
-    {
-        var space = line.IndexOf(' ');
-        if (space < 1 || line.Length != space + 2 + Columns)
-        {
-            throw new FormatException($"{name}: \"{line}\" is not a word and {1 + Columns} characters.");
-        }
-
-        var row = rows.Count;
-        words[row] = line[..space].ToString();
-        rows[words[row]] = row;
-        masses[row] = (line[space + 1] - First) / (2f * Most);
-        var letters = line[(space + 2)..];
-        for (var of = 0; of < letters.Length; of++)
-        {
-            leanings[(row * Columns) + of] = (sbyte)(letters[of] - Zero);
-        }
-    }
+    private ReadOnlySpan<sbyte> Part(string word, int from, int length) => rows.Of(word) is { Length: > 0 } row ? row.Slice(from, length) : [];
 }

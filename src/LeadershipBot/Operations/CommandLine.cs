@@ -7,7 +7,7 @@ namespace LeadershipBot.Operations;
 /// <summary>The command line: the bot itself, and what an operator does beside it.</summary>
 /// <param name="run">The bot, given the configuration switches; it returns when the bot has stopped.</param>
 /// <param name="add">Registers everything the bot is made of, for the verbs that look at it.</param>
-internal sealed class CommandLine(Terminal terminal, Func<string[], Task> run, Action<WebApplicationBuilder, Settings, Library> add)
+internal sealed class CommandLine(Terminal terminal, Func<string[], Task> run, Action<WebApplicationBuilder, Settings, Func<Library>> add)
 {
     /// <summary>Does what the arguments say.</summary>
     /// <returns>See <see cref="ExitCode"/>.</returns>
@@ -16,6 +16,12 @@ internal sealed class CommandLine(Terminal terminal, Func<string[], Task> run, A
         try
         {
             var (switches, verb) = CommandLineSwitches.Split(args);
+
+            // Most starts are of the bot itself, and need none of the other verbs.
+            if (verb.Length == 0)
+            {
+                return await RunBotAsync(switches);
+            }
 
             // A question may begin with an at sign; it is not a file of arguments.
             var parsed = Root(switches).Parse(verb, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });

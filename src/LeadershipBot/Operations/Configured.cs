@@ -1,4 +1,5 @@
 using LeadershipBot.Guidance;
+using Microsoft.Extensions.Logging.Console;
 
 namespace LeadershipBot.Operations;
 
@@ -8,9 +9,20 @@ internal static class Configured
     // A start that is refused is one sentence; the whole list is what "content validate" is for.
     private const int FaultsShown = 5;
 
+    // Settings hold from start to stop; to watch their file for changes takes a good part of the start.
+    private const string ReadOnce = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <summary>A host that reads its configuration: the file beside the program, the environment, then the switches.</summary>
-    public static WebApplicationBuilder Builder(string[] switches) =>
-        WebApplication.CreateBuilder(new WebApplicationOptions { Args = switches, ContentRootPath = AppContext.BaseDirectory });
+    /// <remarks>The slim one, which starts faster; what an operator may rely on of the other is put back.</remarks>
+    public static WebApplicationBuilder Builder(string[] switches)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [ReadOnce, .. switches], ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelHttpsConfiguration();
+
+        // By itself it writes plain lines whatever is configured.
+        builder.Logging.AddConsole(console => console.FormatterName = builder.Configuration["Logging:Console:FormatterName"] ?? ConsoleFormatterNames.Simple);
+        return builder;
+    }
 
     /// <exception cref="StartRefusedException">A setting is wrong.</exception>
     public static Settings Settings(WebApplicationBuilder builder) =>

@@ -46,13 +46,9 @@ internal static class Limits
                 rejected.HttpContext.Response.Headers.RetryAfter = "60";
                 return ValueTask.CompletedTask;
             };
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                Array.Exists(Opened, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
-                    ? RateLimitPartition.GetFixedWindowLimiter(
-                        Whence(context.Connection.RemoteIpAddress),
-                        _ => new FixedWindowRateLimiterOptions { PermitLimit = OpenedPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 })
-                    // A key of its own: whoever shared one with the others would share their bound.
-                    : RateLimitPartition.GetNoLimiter("everything else"));
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetFixedWindowLimiter(
+                Whence(context.Connection.RemoteIpAddress),
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = OpenedPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
         });
     }
 
@@ -60,7 +56,7 @@ internal static class Limits
     public static void UseLimits(this WebApplication app)
     {
         app.UseHeaders();
-        app.UseRateLimiter();
+        app.UseWhen(IsOpened, opened => opened.UseRateLimiter());
         app.Use((context, next) =>
         {
             if (context.Request.ContentLength is > LargestBody and <= LargestRefused && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -71,6 +67,9 @@ internal static class Limits
             return next(context);
         });
     }
+
+    private static bool IsOpened(HttpContext context) =>
+        Array.Exists(Opened, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
     // Of an address of version 6 whoever owns one has all that share its first half.
     private static string Whence(IPAddress? address) => address switch

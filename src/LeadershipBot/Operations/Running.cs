@@ -18,11 +18,13 @@ internal static class Running
     /// <param name="map">Maps everything it answers to.</param>
     /// <exception cref="StartRefusedException">It cannot start like this.</exception>
     public static async Task UntilStoppedAsync(
-        Terminal terminal, string[] switches, Action<WebApplicationBuilder, Settings, Library> add, Action<WebApplication, Settings> map)
+        Terminal terminal, string[] switches, Action<WebApplicationBuilder, Settings, Func<Library>> add, Action<WebApplication, Settings> map)
     {
         GuideFiles.Begin();
         var builder = Configured.Builder(switches);
         var settings = Configured.Settings(builder);
+        var library = Task.Run(() => Configured.Library(settings.Content));
+        var lull = new Lull();
         var started = false;
 
         foreach (var category in LoudAtStart)
@@ -31,8 +33,12 @@ internal static class Running
         }
 
         Stamp(builder.Services);
-        add(builder, settings, Configured.Library(settings.Content));
+        builder.Services.AddSingleton(lull);
+        add(builder, settings, () => library.GetAwaiter().GetResult());
         await using var app = builder.Build();
+
+        // Read beside all that; nothing starts on a broken one.
+        await library;
         map(app, settings);
 
         if (!await StartedAsync(app))
@@ -47,6 +53,7 @@ internal static class Running
             await SayAsync(terminal, app, settings.WebChat ? "The web chat is at" : "LeadershipBot listens at", Reachable(url));
         }
 
+        _ = Task.Delay(Lull.Length, app.Lifetime.ApplicationStopping).ContinueWith(_ => lull.End(), TaskScheduler.Default);
         await app.WaitForShutdownAsync();
     }
 

@@ -9,7 +9,7 @@ namespace LeadershipBot.Outbox;
 /// two at the same time, by two; what was claimed is carried meanwhile, many at once, one at a time to each person.
 /// </remarks>
 internal sealed class OutboxSender(
-    IStore store, Outbox outbox, Courier courier, Register register, Claiming claiming, SendingLimits limits, NodeClock trust, TimeProvider clock, ILogger<OutboxSender> log)
+    IStore store, Outbox outbox, Courier courier, Register register, Claiming claiming, SendingLimits limits, NodeClock trust, TimeProvider clock, Lull lull, ILogger<OutboxSender> log)
     : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
@@ -73,6 +73,7 @@ internal sealed class OutboxSender(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         stopping = stoppingToken;
+        await lull.WaitAsync(stoppingToken);
         using var enough = new CancellationTokenSource();
         await using var stop = stoppingToken.Register(() =>
         {

@@ -9,6 +9,7 @@ internal static class OutboxSetup
     public static IServiceCollection AddOutbox(this IServiceCollection services, SendingLimits? limits = null)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(_ => Lull.Over());
         services.AddSingleton(limits ?? new());
         services.AddDataProtection();
         services.AddSingleton<Outbox>();

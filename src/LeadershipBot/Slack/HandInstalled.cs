@@ -1,7 +1,7 @@
 namespace LeadershipBot.Slack;
 
 /// <summary>The workspace whose bot token stands in the configuration: asks Slack which one it is, and notes it.</summary>
-internal sealed class HandInstalled(SlackOptions options, WebApi api, IInstallations installations, TimeProvider clock, ILogger<HandInstalled> log) : BackgroundService
+internal sealed class HandInstalled(SlackOptions options, WebApi api, IInstallations installations, TimeProvider clock, Lull lull, ILogger<HandInstalled> log) : BackgroundService
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
@@ -11,10 +11,15 @@ internal sealed class HandInstalled(SlackOptions options, WebApi api, IInstallat
     /// <summary>Ends once it is known which workspace that is, or that none is to be had by this token.</summary>
     public Task Settled => options.BotToken is null ? Task.CompletedTask : settled.Task;
 
+    /// <summary>Somebody waits for it: it does not wait for a quiet moment any more.</summary>
+    public void Hurry() => lull.End();
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
+            await lull.WaitAsync(stoppingToken);
+
             for (var wait = FirstWait; !await IsNotedAsync(stoppingToken); wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
             {
                 await Task.Delay(wait, clock, stoppingToken);

@@ -20,6 +20,7 @@ internal sealed class Tenants(IInstallations installations, HandInstalled hand)
             return installation;
         }
 
+        hand.Hurry();
         await Task.WhenAny(hand.Settled, Task.Delay(Moment, cancellationToken));
         return hand.Settled.IsCompleted
             ? await installations.ReadAsync(workspace, cancellationToken)

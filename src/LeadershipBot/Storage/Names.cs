@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 
 namespace LeadershipBot.Storage;
@@ -7,20 +6,22 @@ namespace LeadershipBot.Storage;
 internal static class Names<T>
     where T : struct, Enum
 {
-    private static readonly FrozenDictionary<T, string> ByValue = Enum.GetValues<T>().ToFrozenDictionary(value => value, Hyphenated);
+    // A handful, each word at the place of its value: the dictionaries of every such set would be compiled at every start.
+    private static readonly T[] Values = Enum.GetValues<T>();
 
-    private static readonly FrozenDictionary<string, T> ByName = ByValue.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
+    private static readonly string[] Words = [.. Enum.GetNames<T>().Select(Hyphenated)];
 
-    public static string Of(T value) => ByValue[value];
+    public static string Of(T value) => Words[Array.IndexOf(Values, value)];
 
     /// <exception cref="FormatException">A newer version wrote it.</exception>
-    public static T Parse(string name) => ByName.TryGetValue(name, out var value) ? value : throw new FormatException($"Not a {typeof(T).Name}: \"{name}\".");
+    public static T Parse(string name) =>
+        Array.IndexOf(Words, name) is >= 0 and var at ? Values[at] : throw new FormatException($"Not a {typeof(T).Name}: \"{name}\".");
 
-    private static string Hyphenated(T value)
+    private static string Hyphenated(string name)
     {
         var text = new StringBuilder();
 
-        foreach (var letter in value.ToString())
+        foreach (var letter in name)
         {
             if (char.IsUpper(letter) && text.Length > 0)
             {

@@ -73,7 +73,7 @@ public class AnswerReaderTests
 
     private static AnswerFeatures Features(string text)
     {
-        var data = AnswerData.Parse(Shipped.Texts, GuideData.Parse(Shipped.Texts).Table);
+        var data = AnswerData.Parse(Shipped.Files, GuideData.Parse(Shipped.Files).Table);
         return AnswerFeatures.Of(text, Words.Of(text), data.Book, data.Table);
     }
 }

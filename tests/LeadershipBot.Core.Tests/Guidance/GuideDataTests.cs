@@ -1,3 +1,4 @@
+using System.Text;
 using LeadershipBot.Guidance;
 
 namespace LeadershipBot.Tests.Guidance;
@@ -13,7 +14,7 @@ public class GuideDataTests
     [InlineData("people.json")]
     public void A_missing_file_is_named(string name)
     {
-        var files = Shipped.Texts.Where(file => file.Key != name).ToDictionary();
+        var files = Shipped.Files.Where(file => file.Key != name).ToDictionary();
 
         Should.Throw<FormatException>(() => GuideData.Parse(files)).Message.ShouldBe($"{name} is missing.");
     }
@@ -25,7 +26,7 @@ public class GuideDataTests
     [InlineData("answers.net.txt")]
     public void A_missing_file_of_the_reader_is_named(string name)
     {
-        var files = Shipped.Texts.Where(file => file.Key != name).ToDictionary();
+        var files = Shipped.Files.Where(file => file.Key != name).ToDictionary();
 
         Should.Throw<FormatException>(() => AnswerData.Parse(files, GuideData.Parse(files).Table)).Message.ShouldBe($"{name} is missing.");
     }
@@ -45,7 +46,7 @@ public class GuideDataTests
         int[] ofBorders = [0, 1, -1, 2];
         int[] places = [.. Enumerable.Range(0, WordTable.Places).Select(i => i - 20)];
 
-        var table = WordTable.Parse("words.txt", $"gate {WordTable.Write(mass: 0.5, [.. leanings, .. ofAnswers, .. ofBorders, .. places])}\n");
+        var table = WordTable.Parse("words.txt", Encoding.UTF8.GetBytes($"gate {WordTable.Write(mass: 0.5, [.. leanings, .. ofAnswers, .. ofBorders, .. places])}\n"));
 
         table.Mass("gate").ShouldBe(0.5, tolerance: 0.01);
         Enumerable.Range(0, WordTable.Classes).Select(of => table.Leaning("gate", of)).ShouldBe(leanings);
@@ -58,26 +59,76 @@ public class GuideDataTests
 
     [Fact]
     public void A_broken_row_of_the_words_of_answers_is_named() =>
-        Should.Throw<FormatException>(() => TagTable.Parse("answers.words.txt", "I+fix PPP\n", labels: 4)).Message.ShouldBe("answers.words.txt: \"I+fix PPP\" is not a tag and 4 characters.");
+        Should.Throw<FormatException>(() => TagTable.Parse("answers.words.txt", "I+fix PPP\n"u8, labels: 4)).Message.ShouldBe("answers.words.txt: \"I+fix PPP\" is not a tag and 4 characters.");
 
     [Fact]
     public void A_tag_that_stands_there_twice_is_named() =>
-        Should.Throw<FormatException>(() => TagTable.Parse("t", "I+fix PP\nyou+fix PP\nI+fix QQ\n", labels: 2)).Message.ShouldBe("t: \"I+fix\" stands there twice, or hashes like another tag.");
+        Should.Throw<FormatException>(() => TagTable.Parse("t", "I+fix PP\nyou+fix PP\nI+fix QQ\n"u8, labels: 2)).Message.ShouldBe("t: \"I+fix\" stands there twice, or hashes like another tag.");
 
     [Fact]
     public void A_row_of_tags_says_what_was_written()
     {
-        var table = TagTable.Parse("t", TagTable.Write("for_me", [-45, 0, 45]), labels: 3);
+        var table = TagTable.Parse("t", Encoding.UTF8.GetBytes(TagTable.Write("for_me", [-45, 0, 45])), labels: 3);
 
         table.Of("for_me").ToArray().Select(step => (int)step).ShouldBe([-45, 0, 45]);
         table.Of("for_us").ToArray().ShouldBeEmpty();
     }
 
     [Fact]
+    public void Each_of_many_tags_is_found_in_its_own_row()
+    {
+        var tags = Enumerable.Range(0, 1_000).ToDictionary(i => $"tag{i}", i => (i % 91) - 45);
+
+        var table = TagTable.Parse("t", Encoding.UTF8.GetBytes(string.Concat(tags.Select(tag => TagTable.Write(tag.Key, [tag.Value])))), labels: 1);
+
+        tags.Keys.Select(tag => (int)table.Of(tag)[0]).ShouldBe(tags.Values);
+    }
+
+    [Fact]
+    public void A_tag_is_found_whatever_its_letters()
+    {
+        var table = TagTable.Parse("t", "^_cuánto Q\n^_où R\n"u8, labels: 1);
+
+        table.Of("^_cuánto").ToArray().ShouldBe([(sbyte)1]);
+        table.Of("^_où").ToArray().ShouldBe([(sbyte)2]);
+        table.Of("^_ou").ToArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Lines_may_end_as_on_windows_and_the_last_need_not_end()
+    {
+        var table = TagTable.Parse("t", "one Q\r\n\r\ntwo R"u8, labels: 1);
+
+        table.Of("one").ToArray().ShouldBe([(sbyte)1]);
+        table.Of("two").ToArray().ShouldBe([(sbyte)2]);
+    }
+
+    [Fact]
+    public void An_empty_table_knows_no_tag() => TagTable.Parse("t", [], labels: 1).Of("one").ToArray().ShouldBeEmpty();
+
+    [Fact]
+    public void The_mark_that_some_editors_put_before_a_text_is_passed_over()
+    {
+        var files = Shipped.Files.ToDictionary(file => file.Key, file => (byte[])[.. Encoding.UTF8.Preamble, .. file.Value]);
+
+        GuideData.Parse(files).Table.Has("aa").ShouldBeTrue();
+        Should.NotThrow(() => AnswerData.Parse(files, GuideData.Parse(files).Table));
+    }
+
+    [Fact]
+    public void A_word_that_stands_there_twice_is_named()
+    {
+        var row = WordTable.Write(mass: 0, new int[WordTable.Classes + WordTable.Labels + WordTable.Borders + WordTable.Places]);
+
+        Should.Throw<FormatException>(() => WordTable.Parse("words.txt", Encoding.UTF8.GetBytes($"gate {row}\ngate {row}\n"))).Message
+            .ShouldBe("words.txt: \"gate\" stands there twice, or hashes like another word.");
+    }
+
+    [Fact]
     public void A_broken_row_of_the_table_is_named() =>
-        Should.Throw<FormatException>(() => WordTable.Parse("words.txt", "gate abc")).Message.ShouldBe("words.txt: \"gate abc\" is not a word and 76 characters.");
+        Should.Throw<FormatException>(() => WordTable.Parse("words.txt", "gate abc"u8)).Message.ShouldBe("words.txt: \"gate abc\" is not a word and 76 characters.");
 
     [Fact]
     public void Every_theme_has_phrases_and_every_heading_is_a_theme() =>
-        Shipped.Texts["cues.txt"].Split('\n').Where(line => line.StartsWith('@')).Select(line => line[1..]).ShouldBe(Theme.Ids);
+        Encoding.UTF8.GetString(Shipped.Files["cues.txt"]).Split('\n').Where(line => line.StartsWith('@')).Select(line => line[1..]).ShouldBe(Theme.Ids);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using LeadershipBot.Guidance;
@@ -67,7 +68,7 @@ public class GuideProperties
     private static Gen<string> Texts()
     {
         var anything = ArbMap.Default.GeneratorFor<string>().Select(text => text ?? "");
-        var known = Shipped.Texts["cues.txt"].Split([' ', '\n', '|'], StringSplitOptions.RemoveEmptyEntries);
+        var known = Encoding.UTF8.GetString(Shipped.Files["cues.txt"]).Split([' ', '\n', '|'], StringSplitOptions.RemoveEmptyEntries);
         var shuffled = Gen.ListOf(Gen.Elements(known)).Select(words => string.Join(' ', words));
         return Gen.OneOf(anything, shuffled);
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using LeadershipBot.Guidance;
 
 namespace LeadershipBot.Tests.Guidance;
@@ -7,7 +8,7 @@ public class NetTests
     private const int Half = 30; // in steps
     private static readonly int Width = NetRows.Width(marks: 1);
 
-    private static readonly WordTable Table = WordTable.Parse("words.txt", Word("she", place: 0) + Word("wrote", place: 1));
+    private static readonly WordTable Table = WordTable.Parse("words.txt", Encoding.UTF8.GetBytes(Word("she", place: 0) + Word("wrote", place: 1)));
 
     [Theory]
     [InlineData("she wrote", 0.5)]

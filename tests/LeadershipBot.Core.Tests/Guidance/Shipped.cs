@@ -6,14 +6,14 @@ namespace LeadershipBot.Tests.Guidance;
 /// <summary>The guide as it ships, and the labelled texts it is measured on.</summary>
 internal static class Shipped
 {
-    private static readonly Lazy<Dictionary<string, string>> Files = new(() =>
-        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "guide")).ToDictionary(path => Path.GetFileName(path), File.ReadAllText));
+    private static readonly Lazy<Dictionary<string, byte[]>> Loaded = new(() =>
+        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "guide")).ToDictionary(path => Path.GetFileName(path), File.ReadAllBytes));
 
-    public static IReadOnlyDictionary<string, string> Texts => Files.Value;
+    public static IReadOnlyDictionary<string, byte[]> Files => Loaded.Value;
 
-    public static Guide Guide { get; } = new(GuideData.Parse(Texts));
+    public static Guide Guide { get; } = new(GuideData.Parse(Files));
 
-    public static AnswerReader AnswerReader { get; } = new(AnswerData.Parse(Texts, GuideData.Parse(Texts).Table));
+    public static AnswerReader AnswerReader { get; } = new(AnswerData.Parse(Files, GuideData.Parse(Files).Table));
 
     public static IReadOnlyList<JsonElement> Dev(string name) =>
     [

@@ -4,7 +4,7 @@ namespace LeadershipBot.Tests.Guidance;
 
 public class SpellingTests
 {
-    private static readonly Spelling Spelling = new(WordTable.Parse("words.txt", Shipped.Texts["words.txt"]));
+    private static readonly Spelling Spelling = new(WordTable.Parse("words.txt", Shipped.Files["words.txt"]));
 
     [Theory]
     [InlineData("decisons", "decisions")] // one missing

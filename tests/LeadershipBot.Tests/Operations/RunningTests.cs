@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using LeadershipBot.Operations;
 using LeadershipBot.Tests.Guidance;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadershipBot.Tests.Operations;
 
@@ -10,6 +11,7 @@ public sealed class RunningTests : IDisposable
 {
     private readonly StringWriter output = new();
     private readonly StringWriter error = new();
+    private Task? stopped;
 
     public void Dispose()
     {
@@ -79,9 +81,32 @@ public sealed class RunningTests : IDisposable
         error.ToString().ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task The_lull_at_the_start_comes_to_an_end()
+    {
+        Lull? lull = null;
+        var (isLull, isOver) = (false, false);
+
+        (await RunAsync(
+            app => lull = app.Services.GetRequiredService<Lull>(),
+            async () =>
+            {
+                isLull = !lull!.WaitAsync(CancellationToken.None).IsCompleted;
+                await lull.WaitAsync(TestContext.Current.CancellationToken);
+                isOver = true;
+            },
+            "--Urls=http://127.0.0.1:0")).ShouldBe(0);
+
+        isLull.ShouldBeTrue();
+        isOver.ShouldBeTrue();
+    }
+
     private Task<int> RunAsync(params string[] args) => RunAsync(_ => { }, args);
 
-    private Task<int> RunAsync(Action<WebApplication> map, params string[] args)
+    // As soon as it is up, it has been up long enough.
+    private Task<int> RunAsync(Action<WebApplication> map, params string[] args) => RunAsync(map, () => Task.CompletedTask, args);
+
+    private Task<int> RunAsync(Action<WebApplication> map, Func<Task> up, params string[] args)
     {
         var terminal = new Terminal(output, error, ShowsProgress: false);
         return new CommandLine(terminal, switches => Running.UntilStoppedAsync(
@@ -91,9 +116,11 @@ public sealed class RunningTests : IDisposable
             (app, _) =>
             {
                 map(app);
-
-                // As soon as it is up, it has been up long enough.
-                app.Lifetime.ApplicationStarted.Register(app.Lifetime.StopApplication);
+                app.Lifetime.ApplicationStarted.Register(() => stopped = Task.Run(async () =>
+                {
+                    await up();
+                    app.Lifetime.StopApplication();
+                }));
             }), (_, _, _) => { }).RunAsync(args);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class Mailroom : IAsyncDisposable
         var breakers = new Breakers(Clock, NullLogger<Breakers>.Instance);
         var courier = new Courier(new(store, Sources), [chat], breakers, Clock, NullLogger<Courier>.Instance);
         var register = new Register(Sources, NullLogger<Register>.Instance);
-        return new(store, Outbox, courier, register, new([chat], breakers), new(atOnce), new NodeClock(), Clock, NullLogger<OutboxSender>.Instance);
+        return new(store, Outbox, courier, register, new([chat], breakers), new(atOnce), new NodeClock(), Clock, Lull.Over(), NullLogger<OutboxSender>.Instance);
     }
 
     public Task<long> PersonAsync(string user, string workspace = "W") => Store.WriteAsync(

@@ -164,6 +164,6 @@ public class SlackCrashTests
         var courier = new Courier(new(store, sources), [chat], breakers, run.Clock, NullLogger<Courier>.Instance);
         return new(
             store, of.GetRequiredService<LeadershipBot.Outbox.Outbox>(), courier, new Register(sources, NullLogger<Register>.Instance), new([chat], breakers), new(8),
-            new NodeClock(), run.Clock, NullLogger<OutboxSender>.Instance);
+            new NodeClock(), run.Clock, Lull.Over(), NullLogger<OutboxSender>.Instance);
     }
 }

@@ -9,7 +9,7 @@ namespace LeadershipBot.Operations.Doctor;
 internal static class CommandLineDoctor
 {
     /// <param name="add">Registers everything the bot is made of.</param>
-    public static Command Verb(Terminal terminal, string[] switches, Action<WebApplicationBuilder, Settings, Library> add)
+    public static Command Verb(Terminal terminal, string[] switches, Action<WebApplicationBuilder, Settings, Func<Library>> add)
     {
         var json = Terminal.JsonOption();
         var verb = new Command("doctor", "Looks at configuration, storage, keys, content, clock and platforms; green, amber or red, with the next step.") { json };
@@ -18,7 +18,7 @@ internal static class CommandLineDoctor
     }
 
     private static async Task<int> LookAsync(
-        Terminal terminal, string[] switches, Action<WebApplicationBuilder, Settings, Library> add, bool json, CancellationToken cancellationToken)
+        Terminal terminal, string[] switches, Action<WebApplicationBuilder, Settings, Func<Library>> add, bool json, CancellationToken cancellationToken)
     {
         var findings = await FindingsAsync(terminal, switches, add, cancellationToken);
 
@@ -36,14 +36,15 @@ internal static class CommandLineDoctor
     }
 
     private static async Task<IReadOnlyList<(string Part, Finding Finding)>> FindingsAsync(
-        Terminal terminal, string[] switches, Action<WebApplicationBuilder, Settings, Library> add, CancellationToken cancellationToken)
+        Terminal terminal, string[] switches, Action<WebApplicationBuilder, Settings, Func<Library>> add, CancellationToken cancellationToken)
     {
         try
         {
             var builder = Configured.Builder(switches);
             var settings = Configured.Settings(builder);
             builder.Logging.ClearProviders();
-            add(builder, settings, Configured.Library(settings.Content));
+            var library = Configured.Library(settings.Content);
+            add(builder, settings, () => library);
 
             // Built and not started: nothing listens, nothing is sent, nothing is migrated.
             await using var app = builder.Build();
