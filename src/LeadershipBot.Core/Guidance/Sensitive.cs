@@ -10,6 +10,9 @@ internal sealed record Sensitive(bool Safety, bool Worn, bool OthersData, bool G
     /// <summary>It may touch more than leading, but not surely enough to say nothing else.</summary>
     public bool Near { get; private init; }
 
+    /// <summary>Words that would say so are there, and are about somebody else, or a figure of speech.</summary>
+    private bool Excused { get; init; }
+
     /// <summary>The phrases that say the asker is worn out; none where all the words together do.</summary>
     public IReadOnlyList<PhraseBook.Found> WornBy { get; private init; } = [];
 
@@ -22,6 +25,8 @@ internal sealed record Sensitive(bool Safety, bool Worn, bool OthersData, bool G
     /// <summary>In words, back from a phrase: whoever was named before that is not who it is about.</summary>
     private const int PersonReach = 40;
 
+    private static readonly string[] Outright = ["anyone", "end", "me"];
+
     private static readonly HashSet<string> Negations = ["not", "never", "no", "hardly", "without"];
 
     /// <summary>Looks for phrases, and where none says so weighs all the words together.</summary>
@@ -31,7 +36,7 @@ internal sealed record Sensitive(bool Safety, bool Worn, bool OthersData, bool G
         var said = ByPhrases(words, found);
         var chances = data.Borderline.Chances(BorderFeatures.Of(text, words, found, said, data.Table), data.Tags, data.Table);
         bool Weighs(int border) => words.Count > 0 && chances[border] >= data.Borderline.From[border];
-        var near = words.Count > 0 && chances[1] >= data.Borderline.NearFrom;
+        var near = words.Count > 0 && !said.Excused && chances[1] >= data.Borderline.NearFrom;
         return said with { Near = near, Safety = said.Safety || Weighs(1), Worn = said.Worn || Weighs(2), OthersData = said.OthersData || Weighs(3) };
     }
 
@@ -55,6 +60,7 @@ internal sealed record Sensitive(bool Safety, bool Worn, bool OthersData, bool G
             Grave: isGrave)
         {
             WornBy = worn,
+            Excused = Array.Exists(Outright, heading => found[heading].Any(phrase => !Meant(phrase))) || found["about"].Any(phrase => !OfSelf(phrase)),
         };
     }
 

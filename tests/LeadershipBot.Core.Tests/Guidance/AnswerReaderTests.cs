@@ -61,9 +61,9 @@ public class AnswerReaderTests
     [InlineData("I did not touch the plan", "I+!touch")]
     [InlineData("Not one mail left without my wording", "I+word")] // denied twice, and the exception says whose it is
     [InlineData("nobody signed anything but me", "I+me")]
-    [InlineData("They shipped nothing until Ana agreed", "they+agre")]
+    [InlineData("They shipped nothing until Ana agreed", "they+agr")]
     [InlineData("She decided without me", "they+!me")] // a single denial: nothing is turned round
-    [InlineData("no plans, without my help they ran it", "I+!help", "they+ran")] // nor is what another clause denied
+    [InlineData("no plans, without my help they ran it", "-+!help", "they+ran")] // nor is what another clause denied
     public void A_word_stands_under_whoever_did_it_and_what_is_denied_or_only_meant(string text, params string[] tags) =>
         Features(text).Tags.Intersect(tags).ShouldBe(tags, ignoreOrder: true);
 

@@ -61,7 +61,8 @@ public class InjectionProperties
            from second in Theme.Ids
            from tier in new[] { Tier.Answer, Tier.Offer }
            from worn in new[] { false, true }
-           select new Reading(tier, [.. new[] { first, second }.Concat(Theme.Ids).Distinct()], []) { Worn = worn },
+           from near in new[] { false, true }
+           select new Reading(tier, [.. new[] { first, second }.Concat(Theme.Ids).Distinct()], []) { Worn = worn, Near = near },
         .. from tier in new[] { Tier.None, Tier.Safety, Tier.OthersData }
            from noise in new[] { false, true }
            from products in new[] { false, true }

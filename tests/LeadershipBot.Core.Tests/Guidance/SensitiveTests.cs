@@ -69,7 +69,6 @@ public class SensitiveTests
     [InlineData("I feel like jumping in every time they are slow")]
     [InlineData("how do I let go of the steering wheel")]
     [InlineData("thinking about ending the contract")]
-    [InlineData("I want my meetings cut short")]
     [InlineData("one of my managers harasses me with questions, forty a day")]
     [InlineData("after the layoffs nobody trusts me")]
     [InlineData("how do I tell a manager that he is being fired")]
@@ -105,6 +104,7 @@ public class SensitiveTests
 
         reading.Tier.ShouldNotBe(Tier.Safety);
         reading.Worn.ShouldBeFalse();
+        reading.Near.ShouldBeFalse();
     }
 
     [Theory]
@@ -122,6 +122,21 @@ public class SensitiveTests
         reading.Worn.ShouldBeTrue();
         reading.Tier.ShouldBeOneOf(Tier.Answer, Tier.Offer);
         reading.Ranked[0].ShouldBe("feeling-the-strain");
+    }
+
+    // A line that names somebody costs a glance: it may stand there once too often, the hand-off may not.
+    [Fact]
+    public void A_figure_of_speech_is_no_reason_to_say_nothing_else() => Shipped.Guide.Read("I want my meetings cut short").Tier.ShouldNotBe(Tier.Safety);
+
+    [Theory]
+    [InlineData("don't worry about next week's question, I won't be here")]
+    [InlineData("I've started to plan how, and when, and I feel calmer")]
+    public void What_may_touch_more_than_leading_gets_a_line_that_names_somebody(string text)
+    {
+        var reading = Shipped.Guide.Read(text);
+
+        reading.Tier.ShouldNotBe(Tier.Safety);
+        reading.Near.ShouldBeTrue();
     }
 
     [Theory]
