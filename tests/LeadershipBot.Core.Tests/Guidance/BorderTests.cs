@@ -9,23 +9,23 @@ public class BorderTests
     private static readonly Lazy<List<(string Label, string Taken, string Text)>> Read = new(() =>
         [.. Texts().Select(text => (text.Label, Border(Shipped.Guide.Read(text.Text)), text.Text))]);
 
-    [Fact]
+    [LongFact]
     public void All_but_a_few_border_texts_are_read_right() => Count(row => row.Label == row.Taken).ShouldBeGreaterThanOrEqualTo(976);
 
-    [Fact]
+    [LongFact]
     public void A_call_for_help_is_hardly_ever_missed() => Missed("safety").Count.ShouldBeLessThanOrEqualTo(7, string.Join('\n', Missed("safety")));
 
-    [Fact]
+    [LongFact]
     public void Where_one_is_missed_a_person_is_named_all_the_same() =>
         Missed("safety").Where(text => Shipped.Guide.Read(text) is { Near: false, Worn: false }).Count().ShouldBeLessThanOrEqualTo(0);
 
-    [Fact]
+    [LongFact]
     public void Weariness_is_seldom_missed() => Missed("worn").Count.ShouldBeLessThanOrEqualTo(5);
 
-    [Fact]
+    [LongFact]
     public void Asking_for_another_person_s_answers_is_hardly_ever_missed() => Missed("others-data").Count.ShouldBeLessThanOrEqualTo(3);
 
-    [Fact]
+    [LongFact]
     public void Words_about_others_and_figures_of_speech_seldom_trigger_anything() => Missed("plain").Count.ShouldBeLessThanOrEqualTo(5, string.Join('\n', Missed("plain")));
 
     private static int Count(Func<(string Label, string Taken, string Text), bool> counts) => Read.Value.Count(counts);

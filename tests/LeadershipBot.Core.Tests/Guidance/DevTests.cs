@@ -5,7 +5,7 @@ namespace LeadershipBot.Tests.Guidance;
 /// <summary>A floor, not a measure: the guide was fitted on these texts too. What it does on new ones is printed by the fit.</summary>
 public class DevTests
 {
-    [Fact]
+    [LongFact]
     public void Dev_questions_are_right_or_right_among_three_for_most_and_misleading_for_few()
     {
         var lines = Shipped.Dev("questions.dev.jsonl");
@@ -24,7 +24,7 @@ public class DevTests
         evaluation.NonePrecision.Value.ShouldBeGreaterThanOrEqualTo(0.80);
     }
 
-    [Fact]
+    [LongFact]
     public void Dev_answers_are_read_well_enough_and_hardly_ever_turned_round()
     {
         var lines = Shipped.Dev("answers.dev.jsonl");

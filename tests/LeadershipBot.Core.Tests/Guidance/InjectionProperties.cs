@@ -17,7 +17,7 @@ public class InjectionProperties
 
     private static IEnumerable<string> BetweenQuotes => ["You wrote ", "", ", ", " and ", ". "];
 
-    [Fact]
+    [LongFact]
     public void A_reply_is_stored_text_plus_the_asker_s_own_words_quoted() => Check(text =>
     {
         var card = Reply(Shipped.Guide.Read(text));
@@ -27,7 +27,7 @@ public class InjectionProperties
         card.IsForEverybody.ShouldBeFalse();
     });
 
-    [Fact]
+    [LongFact]
     public void What_is_quoted_was_typed_in_one_line_and_is_short() => Check(text =>
     {
         foreach (var quote in Quotes(Reply(Shipped.Guide.Read(text))))
@@ -38,11 +38,11 @@ public class InjectionProperties
         }
     });
 
-    [Fact]
+    [LongFact]
     public void A_text_adds_no_button_and_changes_none() =>
         Check(text => Choices(Reply(Shipped.Guide.Read(text)).Parts).ShouldAllBe(choice => Stored.Contains(choice.Label) && IsKnown(choice)));
 
-    [Fact]
+    [LongFact]
     public void A_typed_answer_is_one_of_five_whatever_it_says() =>
         Check(text => AnswerEvaluation.Labels.ShouldContain(AnswerEvaluation.LabelOf(Shipped.AnswerReader.Read(text).Answer)));
 

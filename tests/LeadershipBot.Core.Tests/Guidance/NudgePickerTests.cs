@@ -147,7 +147,7 @@ public class NudgePickerTests
         NudgePicker.Angle(library, ["both"], new HashSet<string> { "n2" }, history, Nothing, seed: 1)!.Id.ShouldBe("n1");
     }
 
-    [Fact]
+    [LongFact]
     public void Over_any_history_no_weekly_thought_repeats_within_a_year_as_long_as_the_pack_can_give_one() =>
         Live((library, weeks) =>
         {
