@@ -155,7 +155,7 @@ public sealed class WayInTests
 
         if (header is not null)
         {
-            request.Headers.Add(header, "203.0.113.7");
+            request.Headers.TryAddWithoutValidation(header, "203.0.113.7");
         }
 
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
