@@ -21,6 +21,7 @@ internal static class Composition
     {
         builder.AddLimits();
         var services = builder.Services;
+        services.KeepAddressesOutOfLog();
         services.AddSingleton(settings);
         services.AddSingleton(_ => library());
 

@@ -18,10 +18,10 @@ internal sealed class MsTeamsEndpoint(TokenCheck tokens, Reception reception, Ms
     {
         var began = clock.GetTimestamp();
 
-        // Where nobody has to show a token, a tunnel to this machine would let in whoever finds it.
-        if (!settings.Authenticates && !ThisMachine.Sent(context))
+        // Where nobody has to show a token, a tunnel to this machine would let in whoever finds it, and a page in a browser here would do.
+        if (!settings.Authenticates && (!ThisMachine.Sent(context) || ThisMachine.IsAskedByAnotherPage(context.Request)))
         {
-            log.LogWarning("A request for Microsoft Teams was refused: with MsTeams:Authentication Off the emulator on this machine is heard, and nobody through a proxy or a tunnel");
+            log.LogWarning("A request for Microsoft Teams was refused: with MsTeams:Authentication Off the emulator on this machine is heard, and nobody through a proxy, a tunnel or another page");
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         }
 

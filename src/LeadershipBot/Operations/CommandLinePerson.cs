@@ -22,7 +22,7 @@ internal static class CommandLinePerson
             }
 
             // Before anything is noted of it: what cannot be written is not exported.
-            Terminal.WriteFile(file.FullName, []);
+            Terminal.WriteOwnFile(file.FullName, []);
             file.Delete();
 
             var zip = await WithAsync(switches, parsed.GetRequiredValue(person), async (unit, id, clock) =>
@@ -30,7 +30,7 @@ internal static class CommandLinePerson
                 await unit.NoteOperatorAsync("exported", id, Line(parsed.GetValue(reason)), clock.Now());
                 return await Exports.FileAsync(unit, id, clock.Now());
             }, cancellationToken);
-            terminal.Say(parsed.GetValue(json), Terminal.WriteFile(file.FullName, zip), $"{file.Name} holds everything: {zip.Length:N0} bytes. It is noted, and the person can see that.");
+            terminal.Say(parsed.GetValue(json), Terminal.WriteOwnFile(file.FullName, zip), $"{file.Name} holds everything: {zip.Length:N0} bytes. It is noted, and the person can see that.");
             return ExitCode.Fine;
         });
         return verb;

@@ -14,6 +14,9 @@ internal static class Limits
     /// <summary>How often in a minute one address may open what anybody may open: the way through OAuth, and one-time links.</summary>
     public const int OpenedPerMinute = 120;
 
+    /// <summary>How many connections are held at the same time. A platform needs some dozens; whoever comes after these is hung up on.</summary>
+    public const int Connections = 2_000;
+
     // In bytes. So much of what is refused for its size is still taken off the wire and dropped: whoever is cut off while sending
     // never reads why. The server gives it five seconds and a pace.
     private const int LargestRefused = 8 * 1024 * 1024;
@@ -23,8 +26,8 @@ internal static class Limits
 
     private static readonly TimeSpan HeadersPatience = TimeSpan.FromSeconds(10);
 
-    // Whoever is slower holds a connection for nothing: no platform sends a body in pieces.
-    private static readonly MinDataRate SlowestBody = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+    // Whoever is slower holds a connection for nothing: no platform sends a body in pieces. The largest is over after half a minute.
+    private static readonly MinDataRate SlowestBody = new(bytesPerSecond: 32 * 1024, gracePeriod: TimeSpan.FromSeconds(5));
 
     private static readonly PathString[] Opened = ["/slack/install", "/slack/oauth", "/export"];
 
@@ -33,6 +36,8 @@ internal static class Limits
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = Connections;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = Connections;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.Limits.MaxRequestHeadersTotalSize = LargestHeaders;
             kestrel.Limits.RequestHeadersTimeout = HeadersPatience;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using LeadershipBot.Storage;
 using Spectre.Console;
 
 namespace LeadershipBot.Operations;
@@ -48,7 +49,7 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool ShowsP
     /// <exception cref="StartRefusedException">It cannot be written.</exception>
     public static void WriteJsonLines<T>(FileInfo file, IEnumerable<T> values)
     {
-        var unfinished = $"{file.FullName}.unfinished";
+        var unfinished = Folders.Unfinished(file.FullName);
 
         try
         {
@@ -61,14 +62,27 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool ShowsP
         }
     }
 
-    /// <summary>Writes a file.</summary>
+    /// <summary>Writes a file that anybody may read.</summary>
     /// <exception cref="StartRefusedException">It cannot be written.</exception>
-    public static Written WriteFile(string path, byte[] content)
+    public static Written WriteFile(string path, byte[] content) => Write(path, () => File.WriteAllBytes(path, content), content.Length);
+
+    /// <summary>Writes a file that is not there yet, for the account that runs this alone.</summary>
+    /// <exception cref="StartRefusedException">It cannot be written, or is there.</exception>
+    public static Written WriteOwnFile(string path, byte[] content) => Write(
+        path,
+        () =>
+        {
+            using var file = Folders.OwnFile(path, FileMode.CreateNew);
+            file.Write(content);
+        },
+        content.Length);
+
+    private static Written Write(string path, Action write, int length)
     {
         try
         {
-            File.WriteAllBytes(path, content);
-            return new(Path.GetFullPath(path), content.Length);
+            write();
+            return new(Path.GetFullPath(path), length);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

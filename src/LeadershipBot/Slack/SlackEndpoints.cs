@@ -10,6 +10,11 @@ internal sealed class SlackEndpoints(
     /// <summary>In bytes. Slack sends nothing that comes near it.</summary>
     public const int LargestBody = 1024 * 1024;
 
+    // In bytes, for all at once: who sent a body is only known once it is whole. Sixteen of the largest, and everything Slack sends in a second.
+    private const long LargeBodies = 32 * 1024 * 1024;
+
+    private readonly MemoryShare share = new(LargeBodies);
+
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/slack/events", context => TakeAsync(context, mayBeProbe: false, "application/json", events.TakeAsync));
@@ -32,15 +37,17 @@ internal sealed class SlackEndpoints(
             return;
         }
 
-        using var body = new RawBody(ArrayPool<byte>.Shared, Signature.MostPrefix, request.ContentLength ?? 0, LargestBody);
+        using var body = new RawBody(ArrayPool<byte>.Shared, Signature.MostPrefix, share, LargestBody);
         var timestamp = Only(request, "X-Slack-Request-Timestamp");
         var start = body.Begin(room => Signature.WritePrefix(timestamp, room.Span));
 
         try
         {
-            if (!await body.ReadAsync(request.Body, context.RequestAborted))
+            var end = await body.ReadAsync(request.Body, context.RequestAborted);
+
+            if (end is not BodyEnd.Whole)
             {
-                response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+                response.StatusCode = end is BodyEnd.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status503ServiceUnavailable;
                 return;
             }
         }

@@ -6,7 +6,7 @@ namespace LeadershipBot.Storage;
 internal sealed class Backup(StorageSettings settings)
 {
     /// <summary>Writes the copy.</summary>
-    /// <param name="target">A file that does not exist yet; its folder does. It appears whole or not at all.</param>
+    /// <param name="target">A file that does not exist yet; its folder does. It appears whole or not at all, for the account that runs this alone.</param>
     /// <returns>Null when it was written, else a sentence that says why not.</returns>
     public string? Write(string target)
     {
@@ -41,10 +41,13 @@ internal sealed class Backup(StorageSettings settings)
             return $"There is no database at {file.Path} (Storage:ConnectionString).";
         }
 
-        var unfinished = $"{target}.unfinished";
+        var unfinished = Folders.Unfinished(target);
 
         try
         {
+            // SQLite takes a file that is empty for one that is not there, and would make its own for everybody to read.
+            Folders.OwnFile(unfinished, FileMode.CreateNew).Dispose();
+
             using (var connection = file.OpenCopier())
             using (var command = connection.CreateCommand())
             {

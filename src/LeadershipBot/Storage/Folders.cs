@@ -18,10 +18,11 @@ internal static class Folders
         }
     }
 
-    /// <summary>Begins a file anew, for the same account alone.</summary>
-    public static FileStream OwnFile(string path)
+    /// <summary>Opens a file for writing; where that makes it, it is for the same account alone.</summary>
+    /// <param name="mode">With <see cref="FileMode.CreateNew"/> no link is followed that somebody else has laid there.</param>
+    public static FileStream OwnFile(string path, FileMode mode, FileShare share = FileShare.Read)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share };
 
         if (!OperatingSystem.IsWindows())
         {
@@ -30,4 +31,7 @@ internal static class Folders
 
         return new(path, options);
     }
+
+    /// <summary>Where a file is written until it is whole: beside it, under a name that nobody can have guessed.</summary>
+    public static string Unfinished(string path) => $"{path}.{Guid.NewGuid():n}.unfinished";
 }

@@ -41,9 +41,9 @@ internal sealed class KeyFolder(string path) : IKeyShelf
     // Whole or not at all: without a key everything it encrypts is lost.
     public async Task ReplaceAsync(string id, XElement key, CancellationToken cancellationToken)
     {
-        var unfinished = $"{id}.unfinished";
+        var unfinished = Folders.Unfinished(id);
 
-        await using (var file = Folders.OwnFile(unfinished))
+        await using (var file = Folders.OwnFile(unfinished, FileMode.CreateNew))
         {
             await key.SaveAsync(file, SaveOptions.None, cancellationToken);
             file.Flush(flushToDisk: true);

@@ -56,7 +56,7 @@ internal sealed record SqliteFile(string Path)
         try
         {
             // Only the lock counts, never the file's existence: it stays behind, and a killed process's lock is gone with it.
-            return new FileStream(Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return Folders.OwnFile(Path + ".lock", FileMode.OpenOrCreate, FileShare.None);
         }
         catch (UnauthorizedAccessException error)
         {
@@ -69,6 +69,26 @@ internal sealed record SqliteFile(string Path)
                     ? $"Another process is already working on {Path} ({Key}); SQLite takes one at a time."
                     : $"{Path} ({Key}) or its folder is read-only.",
                 error);
+        }
+    }
+
+    /// <summary>Makes the file if need be, for this account alone; what SQLite makes beside it has the same rights. While it is locked, before it is opened.</summary>
+    /// <exception cref="StorageAwayException">It cannot be made.</exception>
+    public void Make()
+    {
+        // Never opened here while SQLite has it open: closing it would end SQLite's own locks.
+        if (File.Exists(Path))
+        {
+            return;
+        }
+
+        try
+        {
+            Folders.OwnFile(Path, FileMode.OpenOrCreate).Dispose();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageAwayException($"{Path} ({Key}) cannot be opened.", error);
         }
     }
 

@@ -25,6 +25,8 @@ internal sealed class SqliteStore(string connectionString, TimeProvider clock, I
         file = SqliteFile.Of(connectionString);
         processLock = file.Lock();
 
+        file.Make();
+
         try
         {
             writer = new(file.OpenWriter(), file.Path);

@@ -16,7 +16,7 @@ internal static class ActEndpoints
 
     public static void MapActs(this RouteGroupBuilder web)
     {
-        var posts = web.MapGroup("").AddEndpointFilter<PostedFilter>();
+        var posts = web.MapGroup("").AddEndpointFilter<OwnPageFilter>().AddEndpointFilter<PostedFilter>();
         posts.MapPost("/chat/{leader}/say", Say);
         posts.MapPost("/chat/{leader}/tap", Tap);
         posts.MapPost("/chat/{leader}/form", Submit);

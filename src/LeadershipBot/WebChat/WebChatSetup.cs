@@ -40,7 +40,8 @@ internal static class WebChatSetup
         var web = app.MapGroup("").AddEndpointFilter<Door>().AddEndpointFilter<AwayFilter>();
         web.MapGet("/", Page);
         web.MapGet("/web/{name}", Bundle.Get);
-        web.MapGet("/chat/{leader}/stream", Follow);
+        // Following sets the zone, and lets a newcomer in.
+        web.MapGet("/chat/{leader}/stream", Follow).AddEndpointFilter<OwnPageFilter>();
         web.MapActs();
     }
 

@@ -30,6 +30,12 @@ public sealed class CommandLinePersonTests : IDisposable
         (await RunAsync(database, "export", "--person", "web/local/alex", "--out", file, "--reason", "asked  by\nletter")).ShouldBe(0, error.ToString());
 
         output.ToString().ShouldStartWith("alex.zip holds everything: ");
+
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         using (var zip = await ZipFile.OpenReadAsync(file, TestContext.Current.CancellationToken))
         {
             new[] { "everything.json", "READ-ME.txt", "person.csv", "rhythm.csv", "check_in.csv", "handover.csv", "outbox.csv" }.ShouldBeSubsetOf(zip.Entries.Select(entry => entry.Name));
@@ -94,6 +100,21 @@ public sealed class CommandLinePersonTests : IDisposable
         (await RunAsync(database, "export", "--person", "web/local/alex", "--out", file)).ShouldBe(1);
         error.ToString().ShouldContain("there.zip is there already; nothing is overwritten.");
         (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldBe("mine");
+    }
+
+    [Fact]
+    public async Task A_link_that_leads_elsewhere_is_not_followed_and_nothing_is_noted()
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
+        await LiveAsync(database);
+        var (link, elsewhere) = (Path.Combine(folder, "alex.zip"), Path.Combine(folder, "elsewhere"));
+        File.CreateSymbolicLink(link, elsewhere);
+
+        (await RunAsync(database, "export", "--person", "web/local/alex", "--out", link)).ShouldBe(1);
+
+        File.Exists(elsewhere).ShouldBeFalse();
+        await using var bot = await RunningBot.StartAsync(database, new HeldClock("2026-11-27T08:00Z"));
+        (await bot.CountAsync("audit where actor = 'operator'")).ShouldBe(0);
     }
 
     [Fact]

@@ -68,7 +68,37 @@ public class LimitsTests
         var limits = bot.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits;
 
         limits.RequestHeadersTimeout.ShouldBe(TimeSpan.FromSeconds(10));
-        (limits.MinRequestBodyDataRate!.BytesPerSecond, limits.MinRequestBodyDataRate.GracePeriod).ShouldBe((240, TimeSpan.FromSeconds(5)));
+        (limits.MinRequestBodyDataRate!.BytesPerSecond, limits.MinRequestBodyDataRate.GracePeriod).ShouldBe((32 * 1024, TimeSpan.FromSeconds(5)));
+        (limits.MaxConcurrentConnections, limits.MaxConcurrentUpgradedConnections).ShouldBe((2_000, 2_000));
+    }
+
+    [Fact]
+    public async Task Many_large_bodies_at_once_are_asked_to_come_again_and_a_tap_is_taken_beside_them()
+    {
+        await using var run = await SlackRun.StartAsync();
+        var callers = Enumerable.Range(0, 40).Select(_ => new TcpClient()).ToList();
+
+        try
+        {
+            var answers = callers.ConvertAll(caller => NearlyAllAsync(caller, run.Bot.Address));
+
+            (await await Task.WhenAny(answers)).ShouldBe("503");
+            (await run.Alex.SayAsync("help")).Status.ShouldBe(200);
+        }
+        finally
+        {
+            callers.ForEach(caller => caller.Dispose());
+        }
+    }
+
+    // All but the last byte of the largest there is.
+    private static async Task<string> NearlyAllAsync(TcpClient caller, Uri address)
+    {
+        await caller.ConnectAsync(address.Host, address.Port, Cancel);
+        await caller.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST /slack/events HTTP/1.1\r\nHost: localhost\r\nContent-Length: {1 << 20}\r\n\r\n"), Cancel);
+        await caller.GetStream().WriteAsync(new byte[(1 << 20) - 1], Cancel);
+        using var reader = new StreamReader(caller.GetStream());
+        return (await reader.ReadLineAsync(Cancel))!.Split(' ')[1];
     }
 
     [Theory]

@@ -11,20 +11,19 @@ public class RawBodyTests
     private const int Most = 100_000;
 
     [Theory]
-    [InlineData(10, 0, true)] // Fits at once.
-    [InlineData(50_000, 0, true)] // Grows, because nobody said how long it is.
-    [InlineData(50_000, 50_000, true)]
-    [InlineData(Most, 0, true)]
-    [InlineData(Most + 1, 0, false)]
-    public async Task What_arrives_lies_behind_what_was_written_before_it(int length, int expected, bool fits)
+    [InlineData(10, true)] // Fits at once.
+    [InlineData(50_000, true)] // Grows.
+    [InlineData(Most, true)]
+    [InlineData(Most + 1, false)]
+    public async Task What_arrives_lies_behind_what_was_written_before_it(int length, bool fits)
     {
         var lent = new Lent();
         var sent = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, length).Select(number => (char)('a' + (number % 26)))));
 
-        using (var body = new RawBody(lent, Room, expected, Most))
+        using (var body = new RawBody(lent, Room, new MemoryShare(1 << 20), Most))
         {
             body.Begin(room => Encoding.ASCII.GetBytes("v0:1:", room.Span));
-            (await body.ReadAsync(new Dribble(sent, breaks: false), TestContext.Current.CancellationToken)).ShouldBe(fits);
+            (await body.ReadAsync(new Dribble(sent, breaks: false), TestContext.Current.CancellationToken)).ShouldBe(fits ? BodyEnd.Whole : BodyEnd.TooLarge);
 
             if (fits)
             {
@@ -43,7 +42,7 @@ public class RawBodyTests
     public async Task A_caller_who_hangs_up_in_the_middle_leaves_nothing_lent_and_nothing_given_back_twice(int after)
     {
         var lent = new Lent();
-        var body = new RawBody(lent, Room, 0, Most);
+        var body = new RawBody(lent, Room, new MemoryShare(1 << 20), Most);
 
         await Should.ThrowAsync<IOException>(() => body.ReadAsync(new Dribble(new byte[after], breaks: true), TestContext.Current.CancellationToken));
         body.Dispose();
@@ -53,11 +52,56 @@ public class RawBodyTests
         lent.Twice.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(RawBody.First)]
+    [InlineData(50_000)]
+    [InlineData(Most)]
+    public async Task Memory_grows_with_what_has_arrived(int length)
+    {
+        var lent = new Lent();
+        using var body = new RawBody(lent, Room, new MemoryShare(1 << 20), Most);
+
+        await body.ReadAsync(new Dribble(new byte[length], breaks: false), TestContext.Current.CancellationToken);
+
+        // One more read has to find the end.
+        lent.Bytes.ShouldBeLessThanOrEqualTo(Math.Max(RawBody.First + Room, 2 * (length + Room)));
+    }
+
+    [Fact]
+    public async Task Large_bodies_share_what_there_is_and_small_ones_need_none_of_it()
+    {
+        var lent = new Lent();
+        var share = new MemoryShare(4 * RawBody.First);
+        var large = new RawBody(lent, Room, share, Most);
+        (await ReadAsync(large, 3 * RawBody.First)).ShouldBe(BodyEnd.NoRoom);
+
+        using (var small = new RawBody(lent, Room, share, Most))
+        {
+            (await ReadAsync(small, 1_000)).ShouldBe(BodyEnd.Whole);
+        }
+
+        using (var second = new RawBody(lent, Room, share, Most))
+        {
+            (await ReadAsync(second, RawBody.First + 1_000)).ShouldBe(BodyEnd.NoRoom);
+        }
+
+        large.Dispose();
+        large.Dispose();
+
+        using var next = new RawBody(lent, Room, share, Most);
+        (await ReadAsync(next, RawBody.First + 1_000)).ShouldBe(BodyEnd.Whole);
+    }
+
+    private static Task<BodyEnd> ReadAsync(RawBody body, int length) => body.ReadAsync(new Dribble(new byte[length], breaks: false), TestContext.Current.CancellationToken);
+
     private sealed class Lent : ArrayPool<byte>
     {
         private readonly HashSet<byte[]> lent = [];
 
         public int Out => lent.Count;
+
+        public int Bytes => lent.Sum(array => array.Length);
 
         public bool Twice { get; private set; }
 

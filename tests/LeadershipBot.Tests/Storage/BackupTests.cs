@@ -35,6 +35,37 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task A_copy_and_what_it_is_copied_from_are_for_one_account_alone()
+    {
+        using var store = await OpenAsync(Settings);
+        await store.WriteAsync(unit => unit.NoteAsync("a"), Cancelled);
+
+        new Backup(Settings).Write(Target).ShouldBeNull();
+
+        // Where there are such rights.
+        if (!OperatingSystem.IsWindows())
+        {
+            foreach (var file in (string[])[Target, $"{folder}/bot.db", $"{folder}/bot.db-wal", $"{folder}/bot.db-shm", $"{folder}/bot.db.lock"])
+            {
+                File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_link_laid_in_its_way_leads_a_backup_nowhere()
+    {
+        using var store = await OpenAsync(Settings);
+        var elsewhere = $"{folder}/elsewhere";
+        File.CreateSymbolicLink($"{Target}.unfinished", elsewhere);
+
+        new Backup(Settings).Write(Target).ShouldBeNull();
+
+        File.Exists(elsewhere).ShouldBeFalse();
+        new FileInfo(Target).LinkTarget.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_backup_overwrites_nothing()
     {
         using var store = await OpenAsync(Settings);
