@@ -32,7 +32,7 @@ internal sealed class Events(
                 await TakeAsync(json, envelope, inner, cancellationToken);
                 return Ack.Empty;
             case { Type: "app_rate_limited" }:
-                log.LogWarning("Slack holds back events of {Workspace}: there were too many", envelope.Team);
+                log.LogWarning("Slack holds back events of {Workspace}: there were too many", Ids.Loggable(envelope.Team));
                 return Ack.Empty;
             case { Type: null }:
                 throw new JsonException("Something without a type.");

@@ -205,7 +205,7 @@ internal sealed class SocketMode(
         }
         catch (Exception malformed) when (malformed is JsonException or FormatException)
         {
-            log.LogWarning("An envelope of the type {Type} makes no sense; nothing was kept", frame.Type);
+            log.LogWarning("An envelope of the type {Type} makes no sense; nothing was kept", Ids.Loggable(frame.Type));
             return Ack.Empty;
         }
         catch (StorageAwayException away)
@@ -215,7 +215,7 @@ internal sealed class SocketMode(
         }
         catch (Exception error)
         {
-            log.LogError(error, "An envelope of the type {Type} could not be taken", frame.Type);
+            log.LogError(error, "An envelope of the type {Type} could not be taken", Ids.Loggable(frame.Type));
             return null;
         }
     }

@@ -143,6 +143,18 @@ public class SlackInstallTests
         secrets.Where(secret => text.Contains(secret, StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task What_stands_in_the_place_of_a_workspace_forges_no_line_of_the_log()
+    {
+        var log = new List<string>();
+        await using var run = await SlackRun.StartAsync(log: log);
+
+        (await run.Driver.PostAsync("events", """{"type":"app_rate_limited","team_id":"T1\nwarn: all is lost\u001b[2J"}""", "application/json", new())).Status.ShouldBe(200);
+
+        log.ShouldContain(line => line.Contains("(no word of Slack's)", StringComparison.Ordinal));
+        log.ShouldNotContain(line => line.Contains("all is lost", StringComparison.Ordinal));
+    }
+
     private static async Task<SlackRun> OAuthAsync(string? enterprise = null)
     {
         var run = await SlackRun.StartAsync(
