@@ -78,6 +78,12 @@ internal sealed class MsTeamsEndpoint(TokenCheck tokens, Reception reception, Ms
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         }
 
+        if (!settings.Serves(activity.Tenant))
+        {
+            log.LogWarning("A request for Microsoft Teams was refused: its tenant is not among MsTeams:Tenants");
+            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
         return await AnswerAsync(activity, began, context.RequestAborted);
     }
 

@@ -24,6 +24,12 @@ internal sealed record MsTeamsSettings(
     /// <summary>The bot's id in a conversation.</summary>
     public string BotId => $"28:{AppId}";
 
+    /// <summary>The ids of the only tenants that are served; empty for whichever Microsoft delivers from.</summary>
+    public IReadOnlySet<string> Tenants { get; init; } = new HashSet<string>();
+
+    /// <summary>Whether what comes from a tenant is taken.</summary>
+    public bool Serves(string? tenant) => Tenants.Count == 0 || (tenant is not null && Tenants.Contains(tenant));
+
     /// <summary>Which of Microsoft's clouds this is; as a rule told by where its keys are.</summary>
     public Cloud Cloud { get; init; } = Cloud.Of(OpenIdMetadata);
 

@@ -12,7 +12,7 @@ internal static class SettingKeys
         "CheckIns:Grace",
         "Content:Safety", "Content:EssayUrl", "Content:Pack",
         "Policy:WhoMayEnable", "Policy:Agreement", "Policy:TeamTrend", "Policy:Sharing", "Policy:AnonymityThreshold", "Policy:AnswerRetention",
-        "MsTeams:AppId", "MsTeams:TenantId", "MsTeams:ClientSecret", "MsTeams:CertificatePath", "MsTeams:OpenIdMetadata", "MsTeams:Authority", "MsTeams:Issuer", "MsTeams:ServiceHosts", "MsTeams:Authentication",
+        "MsTeams:AppId", "MsTeams:TenantId", "MsTeams:ClientSecret", "MsTeams:CertificatePath", "MsTeams:OpenIdMetadata", "MsTeams:Authority", "MsTeams:Issuer", "MsTeams:ServiceHosts", "MsTeams:Tenants", "MsTeams:Authentication",
     ];
 
     // More differences than this are not a slip of the pen.

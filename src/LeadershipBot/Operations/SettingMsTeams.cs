@@ -9,7 +9,7 @@ internal static class SettingMsTeams
 {
     private const string Section = "MsTeams", AppId = "MsTeams:AppId", TenantId = "MsTeams:TenantId", Secret = "MsTeams:ClientSecret",
         Certificate = "MsTeams:CertificatePath", Metadata = "MsTeams:OpenIdMetadata", Authority = "MsTeams:Authority", Issuer = "MsTeams:Issuer",
-        Hosts = "MsTeams:ServiceHosts", Authentication = "MsTeams:Authentication";
+        Hosts = "MsTeams:ServiceHosts", Tenants = "MsTeams:Tenants", Authentication = "MsTeams:Authentication";
 
     // What the emulator's bot is called by itself.
     private static readonly string NoApp = Guid.Empty.ToString();
@@ -44,6 +44,7 @@ internal static class SettingMsTeams
             ServiceHostsOf(values),
             authenticates)
         {
+            Tenants = TenantsOf(values),
             Cloud = values.Text(Issuer) is null ? cloud : cloud with { Issuer = Address(values, Issuer, cloud.Issuer).OriginalString.TrimEnd('/') },
         };
     }
@@ -152,6 +153,21 @@ internal static class SettingMsTeams
         }
 
         return new(hosts);
+    }
+
+    private static HashSet<string> TenantsOf(SettingValues values)
+    {
+        var tenants = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+        foreach (var entry in values.Text(Tenants)?.Split(',', StringSplitOptions.TrimEntries) ?? [])
+        {
+            // An activity names its tenant by its id alone, so that a name would never match.
+            tenants.Add(Guid.TryParse(entry, out var id)
+                ? id.ToString()
+                : throw new StartRefusedException($"{Tenants} holds \"{entry}\", which is not the id of a tenant: it reads like 00000000-0000-0000-0000-000000000000."));
+        }
+
+        return tenants;
     }
 
     // A service address that was copied whole names its host as well, as long as nothing follows it.

@@ -26,7 +26,20 @@ public class TeamsDoctorTests
         (await LookAsync(bot))[^1].ShouldBe("Green The token goes to Microsoft's hosts alone: smba.trafficmanager.net, *.teams.microsoft.com, *.teams.microsoft.us, *.botframework.com.");
     }
 
-    private static async Task<IReadOnlyList<string>> LookAsync(TeamsBot bot) =>
-        [.. (await bot.Bot.Services.GetServices<ICheckup>().Single(checkup => checkup.Name == "Microsoft Teams").LookAsync(TestContext.Current.CancellationToken))
+    [Fact]
+    public async Task Doctor_asks_for_a_list_of_tenants_where_anyone_may_enable_a_team()
+    {
+        await using var open = await TeamsBot.StartAsync(settings: [("Policy:WhoMayEnable", "Anyone")]);
+        (await LookAsync(open, "Policy"))[0].ShouldBe("Amber Anyone may enable a team, in every tenant whose people can reach the bot.");
+
+        await using var listed = await TeamsBot.StartAsync(settings: [("Policy:WhoMayEnable", "Anyone"), ("MsTeams:Tenants", open.Teams.Tenant().Id)]);
+        (await LookAsync(listed, "Policy"))[0].ShouldBe("Green It is settled who may enable a team.");
+
+        await using var named = await TeamsBot.StartAsync(settings: [("Policy:WhoMayEnable", "11111111-1111-1111-1111-111111111111")]);
+        (await LookAsync(named, "Policy"))[0].ShouldBe("Green It is settled who may enable a team.");
+    }
+
+    private static async Task<IReadOnlyList<string>> LookAsync(TeamsBot bot, string name = "Microsoft Teams") =>
+        [.. (await bot.Bot.Services.GetServices<ICheckup>().Single(checkup => checkup.Name == name).LookAsync(TestContext.Current.CancellationToken))
             .Select(finding => $"{finding.Light} {finding.Says}")];
 }

@@ -53,6 +53,23 @@ public sealed class WayInTests
         bot.Teams.CallsOf().ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Only_the_tenants_of_the_list_are_served()
+    {
+        await using var bot = await TeamsBot.StartAsync(settings: ("MsTeams:Tenants", Guid.NewGuid().ToString()));
+        bot.Ana.Installed = true;
+        var saying = bot.Driver.Saying(bot.Ana, bot.Teams.Chat(bot.Ana), "join");
+
+        (await bot.Driver.SendAsync(saying)).Status.ShouldBe(403);
+        await bot.TickAsync();
+        (await bot.Bot.CountAsync("person")).ShouldBe(0);
+        (await bot.Bot.CountAsync("outbox")).ShouldBe(0);
+
+        await using var served = await TeamsBot.StartAsync(settings: ("MsTeams:Tenants", $"{Guid.NewGuid()}, {bot.Teams.Tenant().Id.ToUpperInvariant()}"));
+        await served.Driver.InstallAsync(served.Ana);
+        (await served.SayAsync(served.Ana, "join")).ShouldStartWith("You're in.");
+    }
+
     [Theory]
     [InlineData("", 400)] // Nothing.
     [InlineData("{", 400)] // Half of it.

@@ -50,6 +50,17 @@ public sealed class TeamsSettingsTests
     }
 
     [Fact]
+    public void Whichever_tenant_is_served_unless_some_are_named()
+    {
+        var all = Read(App, Tenant, Secret)!;
+        (all.Serves("22222222-2222-2222-2222-222222222222"), all.Serves(null)).ShouldBe((true, true));
+
+        var some = Read(App, Tenant, Secret, "MsTeams:Tenants=22222222-2222-2222-2222-222222222222, 3333333333333333333333333333AAAA")!;
+        (some.Serves("22222222-2222-2222-2222-222222222222"), some.Serves("33333333-3333-3333-3333-33333333aaaa"), some.Serves("44444444-4444-4444-4444-444444444444"), some.Serves(null))
+            .ShouldBe((true, true, false, false));
+    }
+
+    [Fact]
     public void An_older_registration_names_its_authority_whole() =>
         Read(App, Tenant, Secret, "MsTeams:Authority=https://login.microsoftonline.com/botframework.com")!.Authority
             .ShouldBe(new Uri("https://login.microsoftonline.com/botframework.com"));
@@ -78,6 +89,7 @@ public sealed class TeamsSettingsTests
     [InlineData("MsTeams:ServiceHosts holds \"*.net\", which is half the internet.", App, Tenant, Secret, "MsTeams:ServiceHosts=*.net")]
     [InlineData("MsTeams:ServiceHosts holds \"https://a.example/teams\", which is not the name of a host.", App, Tenant, Secret, "MsTeams:ServiceHosts=https://a.example/teams")]
     [InlineData("MsTeams:ServiceHosts holds \"http://a.example\", which is not the name of a host.", App, Tenant, Secret, "MsTeams:ServiceHosts=http://a.example")]
+    [InlineData("MsTeams:Tenants holds \"contoso.onmicrosoft.com\", which is not the id of a tenant: it reads like 00000000-0000-0000-0000-000000000000.", App, Tenant, Secret, "MsTeams:Tenants=22222222-2222-2222-2222-222222222222, contoso.onmicrosoft.com")]
     [InlineData("MsTeams:Authentication is \"Perhaps\": it is On or Off.", "MsTeams:Authentication=Perhaps")]
     [InlineData("MsTeams:Authentication is Off, and Urls listens to more than this machine: leave one of them out.", "MsTeams:Authentication=Off", "Urls=http://*:5080")]
     [InlineData("MsTeams:Authentication is Off, and Urls listens to more than this machine: leave one of them out.", "MsTeams:Authentication=Off", "Urls=http://127.0.0.1:1;http://10.0.0.1:2")]

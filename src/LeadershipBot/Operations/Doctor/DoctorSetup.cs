@@ -7,6 +7,7 @@ internal static class DoctorSetup
         .AddSingleton(settings.Keys)
         .AddSingleton(settings.Content)
         .AddSingleton(settings.Policy)
+        .AddSingleton(new TenantsServed(settings.MsTeams is { Authenticates: true, Tenants.Count: 0 }))
         .AddSingleton<ICheckup, StorageCheckup>()
         .AddSingleton<ICheckup, KeysCheckup>()
         .AddSingleton<ICheckup, ContentCheckup>()
