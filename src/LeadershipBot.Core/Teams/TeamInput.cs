@@ -15,6 +15,9 @@ public sealed record TeamInput(string Name, IReadOnlyList<string> People, string
     /// <summary>More than this is a company, not a team.</summary>
     public const int MostPeople = 2_000;
 
+    /// <summary>The sentence where something stands in the place of a person or group that no picker offers.</summary>
+    public const string Unreadable = "Somebody there isn't from the list. Pick again, please.";
+
     /// <summary>Reads the form in which a team is set up.</summary>
     /// <param name="own">The manager's own id.</param>
     /// <param name="today">The manager's present day.</param>
@@ -34,6 +37,10 @@ public sealed record TeamInput(string Name, IReadOnlyList<string> People, string
         else if (others.Count > MostPeople)
         {
             refused["people"] = $"That is {others.Count} people; I take {MostPeople}.";
+        }
+        else if (!others.All(PlatformIds.IsSound))
+        {
+            refused["people"] = Unreadable;
         }
 
         var (when, zone) = WhenIn(values, refused);
@@ -99,7 +106,14 @@ public sealed record TeamInput(string Name, IReadOnlyList<string> People, string
             refused["handle"] = "Pick a channel or a user group, not both.";
         }
 
-        return channel.Length > 0 ? channel : handle.Length > 0 ? handle : null;
+        var group = channel.Length > 0 ? channel : handle.Length > 0 ? handle : null;
+
+        if (group is not null && !PlatformIds.IsSound(group))
+        {
+            refused.TryAdd(channel.Length > 0 ? "group" : "handle", "I don't know that channel or group. Pick again, please.");
+        }
+
+        return group;
     }
 
     private static string NameIn(IReadOnlyDictionary<string, string> values, Dictionary<string, string> refused)

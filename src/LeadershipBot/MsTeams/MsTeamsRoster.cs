@@ -21,6 +21,12 @@ internal sealed class MsTeamsRoster(Connector connector, IReferences references,
 
     public async Task<Account?> FindAsync(Address person, CancellationToken cancellationToken)
     {
+        // It becomes part of an address, where two dots alone would lead elsewhere.
+        if (!PlatformIds.IsSound(person.User))
+        {
+            return null;
+        }
+
         var known = await references.FindAsync(person, cancellationToken);
         var isHidden = false;
 
@@ -115,7 +121,7 @@ internal sealed class MsTeamsRoster(Connector connector, IReferences references,
             : (null, answer.Status == 403);
     }
 
-    /// <returns>The answer; one that is not fine where there is no such conversation or member, or none the bot may see.</returns>
+    /// <returns>The answer; one that is not fine where there is no such conversation or member, none the bot may see, or nothing that can be asked for by that name.</returns>
     private async Task<ConnectorAnswer> AskAsync(Errand errand, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
@@ -124,9 +130,10 @@ internal sealed class MsTeamsRoster(Connector connector, IReferences references,
 
             switch (answer)
             {
-                case { IsFine: true } or { Status: 400 or 403 or 404 }:
+                // What is wrong with one question says nothing of the next; only these are about the bot or about Teams as a whole.
+                case { IsFine: true } or { Status: >= 400 and < 500 and not (401 or 408 or 412 or 429) }:
                     return answer;
-                case { Status: 429 or 412 or 502 or 503 or 504 or 0, HasNoToken: false, IsForbidden: false } when tries < MostTries:
+                case { Status: 408 or 429 or 412 or 502 or 503 or 504 or 0, HasNoToken: false, IsForbidden: false } when tries < MostTries:
                     await Task.Delay(answer.RetryAfter ?? TimeSpan.FromSeconds(tries), clock, cancellationToken);
                     break;
                 default:

@@ -27,6 +27,11 @@ internal sealed class SlackRoster(SlackWorkspaces slack, IInstallations installa
     /// <param name="asking">Called when Slack is asked: behind our own queue.</param>
     public async Task<(Account? Account, DateTimeOffset At)> FindAsync(Address person, Action asking, CancellationToken cancellationToken)
     {
+        if (!PlatformIds.IsSound(person.User))
+        {
+            return (null, clock.GetUtcNow());
+        }
+
         if (accounts.TryGet(person, out var kept) && clock.GetUtcNow() - kept.At < Fresh)
         {
             return kept;
@@ -36,7 +41,7 @@ internal sealed class SlackRoster(SlackWorkspaces slack, IInstallations installa
         var account = answer switch
         {
             Answer<UserResult>.Done { Value.User: { } user } => Read(user, await installations.FindAsync(person.Workspace, cancellationToken)),
-            Answer<UserResult>.No { Error: "user_not_found" or "user_not_visible" } => null,
+            Answer<UserResult>.No { Error: "user_not_found" or "user_not_visible" or "users_not_found" or "invalid_arguments" or "invalid_arg_name" } => null,
             _ => throw new RosterAwayException(answer.Word),
         };
 
@@ -130,7 +135,7 @@ internal sealed class SlackRoster(SlackWorkspaces slack, IInstallations installa
                     members.AddRange(of(page) ?? []);
                     cursor = page.Page?.Next;
                     break;
-                case Answer<IdsResult>.No { Error: "channel_not_found" or "not_in_channel" or "no_such_subteam" or "subteam_not_found" or "missing_scope" or "plan_upgrade_required" or "fetch_members_failed" }:
+                case Answer<IdsResult>.No { Error: "channel_not_found" or "not_in_channel" or "no_such_subteam" or "subteam_not_found" or "missing_scope" or "plan_upgrade_required" or "fetch_members_failed" or "invalid_arguments" or "invalid_arg_name" }:
                     return null;
                 default:
                     throw new RosterAwayException(answer.Word);

@@ -11,8 +11,8 @@ internal sealed class RosterRefresh(IStore store, Outbox.Outbox outbox, Followin
     public const int MostMissing = 3;
 
     /// <summary>Looks at every running team of a workspace that was not looked at today.</summary>
-    /// <exception cref="RosterAwayException">The platform gave no answer; the rest waits for the next time.</exception>
-    public async Task RunAsync(string workspace, IRoster roster, CancellationToken cancellationToken)
+    /// <exception cref="RosterAwayException">The platform gives no answer; the rest waits for the next time.</exception>
+    public async Task RunAsync(string workspace, IRoster roster, Unanswered unanswered, CancellationToken cancellationToken)
     {
         var today = RosterWork.Today(clock.Now());
         var teams = await store.ReadAsync(
@@ -23,13 +23,19 @@ internal sealed class RosterRefresh(IStore store, Outbox.Outbox outbox, Followin
 
         foreach (var team in teams)
         {
-            await ManagersAsync(team, roster, today, cancellationToken);
-            await MembersAsync(team, roster, today, cancellationToken);
-            await store.WriteAsync(unit => unit.ExecuteAsync("update team set looked_on = @today where id = @Id", new { team.Id, today }), cancellationToken);
+            var before = unanswered.Answers;
+            await ManagersAsync(team, roster, unanswered, today, cancellationToken);
+            await MembersAsync(team, roster, unanswered, today, cancellationToken);
+
+            // Every team has somebody: where nobody could be asked about, nobody was looked at.
+            if (unanswered.Answers > before)
+            {
+                await store.WriteAsync(unit => unit.ExecuteAsync("update team set looked_on = @today where id = @Id", new { team.Id, today }), cancellationToken);
+            }
         }
     }
 
-    private async Task MembersAsync(TeamRow team, IRoster roster, string today, CancellationToken cancellationToken)
+    private async Task MembersAsync(TeamRow team, IRoster roster, Unanswered unanswered, string today, CancellationToken cancellationToken)
     {
         var members = await store.ReadAsync(
             unit => unit.QueryAsync<Seen>(
@@ -41,11 +47,11 @@ internal sealed class RosterRefresh(IStore store, Outbox.Outbox outbox, Followin
                 """,
                 new { team.Id }),
             cancellationToken);
-        var group = team.GroupId is { } id ? await roster.MembersAsync(team.Workspace, id, cancellationToken) : null;
+        var group = team.GroupId is { } id ? await GroupAsync(team, id, roster, unanswered, cancellationToken) : null;
 
         foreach (var member in members)
         {
-            var (account, isGone) = await LookAsync(team, roster, member, today, cancellationToken);
+            var (account, isGone) = await LookAsync(team, roster, unanswered, member, today, cancellationToken);
 
             var isUnfit = isGone || (account is not null && !Rosters.IsFit(account));
 
@@ -57,7 +63,7 @@ internal sealed class RosterRefresh(IStore store, Outbox.Outbox outbox, Followin
         }
     }
 
-    private async Task ManagersAsync(TeamRow team, IRoster roster, string today, CancellationToken cancellationToken)
+    private async Task ManagersAsync(TeamRow team, IRoster roster, Unanswered unanswered, string today, CancellationToken cancellationToken)
     {
         var managers = await store.ReadAsync(
             unit => unit.QueryAsync<Seen>(
@@ -70,18 +76,37 @@ internal sealed class RosterRefresh(IStore store, Outbox.Outbox outbox, Followin
 
         foreach (var manager in managers)
         {
-            if (await LookAsync(team, roster, manager, today, cancellationToken) is { IsGone: true } or { Account.IsActive: false })
+            if (await LookAsync(team, roster, unanswered, manager, today, cancellationToken) is { IsGone: true } or { Account.IsActive: false })
             {
                 await store.WriteAsync(unit => outbox.StepDownAsync(unit, manager.Person, clock.Now()), cancellationToken);
             }
         }
     }
 
-    private async Task<(Account? Account, bool IsGone)> LookAsync(TeamRow team, IRoster roster, Seen person, string today, CancellationToken cancellationToken)
+    // Of whom nothing is known just now, nothing follows.
+    private static async Task<IReadOnlyList<string>?> GroupAsync(TeamRow team, string group, IRoster roster, Unanswered unanswered, CancellationToken cancellationToken)
     {
         try
         {
-            if (await roster.FindAsync(new Address(team.Platform, team.Workspace, person.UserId), cancellationToken) is not { } account)
+            var members = await roster.MembersAsync(team.Workspace, group, cancellationToken);
+            unanswered.Heard();
+            return members;
+        }
+        catch (RosterAwayException away)
+        {
+            unanswered.Note(away);
+            return null;
+        }
+    }
+
+    private async Task<(Account? Account, bool IsGone)> LookAsync(TeamRow team, IRoster roster, Unanswered unanswered, Seen person, string today, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await roster.FindAsync(new Address(team.Platform, team.Workspace, person.UserId), cancellationToken);
+            unanswered.Heard();
+
+            if (found is not { } account)
             {
                 return (null, await store.WriteAsync(unit => MissAsync(unit, person.Person, today), cancellationToken) >= MostMissing);
             }
@@ -95,6 +120,12 @@ internal sealed class RosterRefresh(IStore store, Outbox.Outbox outbox, Followin
         }
         catch (RosterHiddenException)
         {
+            unanswered.Heard();
+            return (null, false);
+        }
+        catch (RosterAwayException away)
+        {
+            unanswered.Note(away);
             return (null, false);
         }
     }

@@ -6,6 +6,33 @@ using NodaTime.Text;
 
 namespace LeadershipBot.Teams;
 
+/// <summary>The questions to a platform that came to nothing, one after another. One of them may be about something that nobody can answer; several are a platform that is away.</summary>
+internal sealed class Unanswered
+{
+    private const int Most = 3;
+
+    private int inARow;
+
+    /// <summary>The last of them, or null.</summary>
+    public RosterAwayException? Last { get; private set; }
+
+    /// <summary>How many came to something.</summary>
+    public int Answers { get; private set; }
+
+    public void Heard() => (inARow, Answers) = (0, Answers + 1);
+
+    /// <exception cref="RosterAwayException">It is one too many in a row: the rest waits for the next time.</exception>
+    public void Note(RosterAwayException away)
+    {
+        Last = away;
+
+        if (++inARow >= Most)
+        {
+            throw new RosterAwayException(away.Message, away);
+        }
+    }
+}
+
 /// <summary>Looks people up at their platform's pace: who is in a group, who can be invited. Then the invitations go.</summary>
 internal sealed class RosterWork(IStore store, Rosters rosters, Listing listing, RosterRefresh refresh, Outbox.Outbox outbox, TimeProvider clock, ILogger<RosterWork> log) : IDisposable
 {
@@ -49,20 +76,33 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Listing listing,
             return;
         }
 
+        await TryAsync(unanswered => GroupsAsync(place, roster, unanswered, cancellationToken));
+        await TryAsync(unanswered => InvitationsAsync(place, roster, unanswered, cancellationToken));
+        await TryAsync(unanswered => refresh.RunAsync(place.Workspace, roster, unanswered, cancellationToken));
+    }
+
+    // Each by itself: what holds up the one need not hold up the next.
+    private async Task TryAsync(Func<Unanswered, Task> work)
+    {
+        var unanswered = new Unanswered();
+
         try
         {
-            await GroupsAsync(place, roster, cancellationToken);
-            await InvitationsAsync(place, roster, cancellationToken);
-            await refresh.RunAsync(place.Workspace, roster, cancellationToken);
+            await work(unanswered);
         }
-        catch (RosterAwayException away)
+        catch (RosterAwayException)
+        {
+            // It has been noted, like those before it.
+        }
+
+        if (unanswered.Last is { } away)
         {
             log.LogWarning("The people of a workspace wait to be looked up: {Why}", away.Message);
         }
     }
 
     // Everyone in a group: its members are noted at once, and looked up one after the other like everybody else.
-    private async Task GroupsAsync(Place place, IRoster roster, CancellationToken cancellationToken)
+    private async Task GroupsAsync(Place place, IRoster roster, Unanswered unanswered, CancellationToken cancellationToken)
     {
         var teams = await store.ReadAsync(
             unit => unit.QueryAsync<TeamRow>(
@@ -71,8 +111,16 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Listing listing,
 
         foreach (var team in teams)
         {
-            var members = await roster.MembersAsync(team.Workspace, team.GroupId!, cancellationToken);
-            await store.WriteAsync(unit => NoteAsync(unit, team.Id, members), cancellationToken);
+            try
+            {
+                var members = await roster.MembersAsync(team.Workspace, team.GroupId!, cancellationToken);
+                unanswered.Heard();
+                await store.WriteAsync(unit => NoteAsync(unit, team.Id, members), cancellationToken);
+            }
+            catch (RosterAwayException away)
+            {
+                unanswered.Note(away);
+            }
         }
     }
 
@@ -106,8 +154,10 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Listing listing,
         return true;
     }
 
-    private async Task InvitationsAsync(Place place, IRoster roster, CancellationToken cancellationToken)
+    private async Task InvitationsAsync(Place place, IRoster roster, Unanswered unanswered, CancellationToken cancellationToken)
     {
+        var after = 0L;
+
         while (true)
         {
             var waiting = await store.ReadAsync(
@@ -115,16 +165,26 @@ internal sealed class RosterWork(IStore store, Rosters rosters, Listing listing,
                     """
                     select invitation.id, person.id as person, person.user_id from invitation
                     join team on team.id = invitation.team join person on person.id = invitation.person
-                    where (invitation.state = 'waiting' or invitation.look <> 0) and team.state = 'running' and team.platform = @Platform and team.workspace = @Workspace
+                    where (invitation.state = 'waiting' or invitation.look <> 0) and invitation.id > @after and team.state = 'running' and team.platform = @Platform and team.workspace = @Workspace
                     order by invitation.id limit @Batch
                     """,
-                    new { place.Platform, place.Workspace, Batch }),
+                    new { place.Platform, place.Workspace, Batch, after }),
                 cancellationToken);
 
             foreach (var one in waiting)
             {
-                var (account, isHidden) = await FindAsync(roster, new Address(place.Platform, place.Workspace, one.UserId), cancellationToken);
-                await store.WriteAsync(unit => InviteAsync(unit, one, account, isHidden), cancellationToken);
+                after = one.Id;
+
+                try
+                {
+                    var (account, isHidden) = await FindAsync(roster, new Address(place.Platform, place.Workspace, one.UserId), cancellationToken);
+                    unanswered.Heard();
+                    await store.WriteAsync(unit => InviteAsync(unit, one, account, isHidden), cancellationToken);
+                }
+                catch (RosterAwayException away)
+                {
+                    unanswered.Note(away);
+                }
             }
 
             if (waiting.Count < Batch)

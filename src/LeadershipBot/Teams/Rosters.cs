@@ -45,7 +45,7 @@ internal sealed class Rosters(IEnumerable<IRoster> rosters, TeamOptions options,
     {
         const int Few = 8;
 
-        if (people.Count is 0 or > Few)
+        if (people.Count is 0 or > Few || !people.All(PlatformIds.IsSound))
         {
             return false;
         }
