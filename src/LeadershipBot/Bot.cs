@@ -49,7 +49,7 @@ internal sealed class Bot(Conversation conversation, Answering answering, Asking
         { Verb: "ask" } => Task.FromResult<Reply>(new Reply.New(PeopleCards.Ask())),
         { Verb: "settings" } => preferences.OpenAsync(tapped.From, cancellationToken),
         { Verb: "break" } => resting.BreakAsync(tapped, cancellationToken),
-        { Verb: "resume" } => InPlaceAsync(resting.ResumeAsync(tapped.From, cancellationToken)),
+        { Verb: "resume" } => InPlaceAsync(resting.ResumeAsync(tapped, cancellationToken)),
 
         { Verb: "team" or "invitation" or "team-offer" or "notice" } => managing.TappedAsync(tapped, cancellationToken),
         { Verb: "export" or "erase" or "share" or "unshare" or "level" } => selfService.TappedAsync(tapped, cancellationToken),

@@ -122,12 +122,8 @@ internal sealed class Answering(
     private Task<Reply> OnCardAsync(
         Incoming incoming, ActionId action, string? message, Func<Unit, CheckInRow, Instant, Task<CheckIn>> decide, CancellationToken cancellationToken)
     {
-        var now = clock.Now();
-
-        return store.WriteAsync<Reply>(async unit =>
+        return store.ActAsync(incoming, clock, async (unit, person, isAgain, now) =>
         {
-            var person = await unit.EnterAsync(incoming.From, now);
-
             if (await unit.CheckInAsync(person, action.Subject) is not { } row)
             {
                 return new Reply.New(CheckInCards.Foreign());
@@ -139,11 +135,7 @@ internal sealed class Answering(
                 return new Reply.Replace(CheckInCards.Closed(row.CheckIn.Week), IsQueued: true);
             }
 
-            var decided = await decide(unit, row, now);
-
-            // A tap proves that the message is there, whatever the sender still believes.
-            var opened = decided with { State = CheckInState.Open };
-            var written = row.With(await thoughts.EnsureAsync(unit, row.Person, opened, now));
+            var written = isAgain ? row : await DecidedAsync(unit, row, decide, now);
 
             if (written != row)
             {
@@ -156,6 +148,14 @@ internal sealed class Answering(
                 ? new Reply.Silence()
                 : new Reply.Replace(CheckInCards.Of(await views.OfAsync(unit, written, now)), IsQueued: true);
         }, cancellationToken);
+    }
+
+    private async Task<CheckInRow> DecidedAsync(Unit unit, CheckInRow row, Func<Unit, CheckInRow, Instant, Task<CheckIn>> decide, Instant now)
+    {
+        var decided = await decide(unit, row, now);
+
+        // A tap proves that the message is there, whatever the sender still believes.
+        return row.With(await thoughts.EnsureAsync(unit, row.Person, decided with { State = CheckInState.Open }, now));
     }
 
     // The tapped message is the check-in from now on; where nobody waits for the response, the outbox redraws it.

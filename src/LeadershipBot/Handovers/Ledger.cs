@@ -33,7 +33,7 @@ internal sealed class Ledger(IStore store, Answering answering, LedgerView view,
     {
         if (guide.Read(HandoverCards.Said(submitted.Values)) is { Grave: true } reading)
         {
-            return new Reply.New(await asking.ReplyAsync(submitted.From, reading, cancellationToken));
+            return new Reply.New(await asking.ReplyAsync(submitted, reading, cancellationToken));
         }
 
         var now = clock.Now();
@@ -52,28 +52,27 @@ internal sealed class Ledger(IStore store, Answering answering, LedgerView view,
             return await answering.RememberAsync(submitted, handover, cancellationToken);
         }
 
-        return await store.WriteAsync<Reply>(async unit =>
+        return await store.OfPersonAsync(submitted, clock, async (unit, person, isAgain, _) =>
         {
-            var person = await unit.EnterAsync(submitted.From, now);
-
-            if (await unit.IsNewAsync(await unit.NameAsync(submitted, now), now))
+            if (!isAgain)
             {
                 await unit.AddAsync(person, handover);
             }
 
-            return new Reply.New(HandoverCards.Remembered(handover, today));
+            return HandoverCards.Remembered(handover, today);
         }, cancellationToken);
     }
 
     /// <summary>A button in the list: <c>follow-up:12:finished</c>.</summary>
-    public Task<Reply> FollowUpAsync(Incoming.Tapped tapped, CancellationToken cancellationToken)
-    {
-        var now = clock.Now();
-
-        return store.WriteAsync<Reply>(async unit =>
+    public Task<Reply> FollowUpAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
+        store.ActAsync(tapped, clock, async (unit, person, isAgain, now) =>
         {
-            var person = await unit.EnterAsync(tapped.From, now);
             var today = await unit.TodayAsync(person, now);
+
+            if (isAgain)
+            {
+                return new Reply.Replace(await view.OfAsync(unit, person, today));
+            }
 
             if (!FollowUp.IsKnown(tapped.Action.Value) || await unit.HandoverAsync(person, tapped.Action.Subject) is not { State: HandoverState.Open } handover)
             {
@@ -85,23 +84,15 @@ internal sealed class Ledger(IStore store, Answering answering, LedgerView view,
             await unit.SaveAsync(person, handover.After(tapped.Action.Value, today), now);
             return new Reply.Replace(await view.OfAsync(unit, person, today, page));
         }, cancellationToken);
-    }
 
     /// <summary>A step in the list: <c>step:12:done</c>, <c>step:12:gone</c>. A second tap changes nothing.</summary>
-    public Task<Reply> StepAsync(Incoming.Tapped tapped, CancellationToken cancellationToken)
-    {
-        var now = clock.Now();
-
-        return store.WriteAsync<Reply>(async unit =>
-        {
-            var person = await unit.EnterAsync(tapped.From, now);
-
-            return tapped.Action.Value is "done" or "gone" && long.TryParse(tapped.Action.Subject, out var id)
-                && await unit.CloseCommitmentAsync(person, id, tapped.Action.Value == "done") > 0
+    public Task<Reply> StepAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
+        store.ActAsync(tapped, clock, async (unit, person, isAgain, now) =>
+            isAgain
+            || (tapped.Action.Value is "done" or "gone" && long.TryParse(tapped.Action.Subject, out var id)
+                && await unit.CloseCommitmentAsync(person, id, tapped.Action.Value == "done") > 0)
                     ? new Reply.Replace(await view.OfAsync(unit, person, await unit.TodayAsync(person, now)))
-                    : new Reply.New(HandoverCards.Gone());
-        }, cancellationToken);
-    }
+                    : new Reply.New(HandoverCards.Gone()), cancellationToken);
 
     private Task<Card> PageAsync(Address from, int page, CancellationToken cancellationToken) =>
         store.ReadAsync(

@@ -2,7 +2,6 @@ using LeadershipBot.Cards;
 using LeadershipBot.CheckIns;
 using LeadershipBot.Guidance;
 using LeadershipBot.Handovers;
-using LeadershipBot.Outbox;
 using LeadershipBot.Storage;
 
 namespace LeadershipBot.People;
@@ -22,7 +21,7 @@ internal sealed class Conversation(
 
         var isOpen = open is { State: CheckInState.Open, Answer: null, IsSkipped: false };
         var text = TypedText.Route(said.Text, isOpen, today, refused, guide, reader);
-        var isBack = await HeardAsync(said.From, cancellationToken);
+        var isBack = await HeardAsync(said, cancellationToken);
 
         return text switch
         {
@@ -30,7 +29,7 @@ internal sealed class Conversation(
             TypedText.Answered answered => new Reply.New(CheckInCards.Reading(open!.Week, answered.Answer, Themes(answered.Reading))),
             TypedText.AnsweredSomehow somehow => new Reply.New(CheckInCards.Unclear(open!.Week, Themes(somehow.Reading))),
             TypedText.AnsweredOrAsked either => new Reply.New(CheckInCards.AnswerOrQuestion(open!.Week, either.Answer, Themes(either.Reading))),
-            TypedText.Asked asked => Back(isBack, new Reply.New(await asking.ReplyAsync(said.From, asked.Reading, cancellationToken))),
+            TypedText.Asked asked => Back(isBack, new Reply.New(await asking.ReplyAsync(said, asked.Reading, cancellationToken))),
             _ => throw new ArgumentOutOfRangeException(nameof(said), text, "Not a kind of text."),
         };
     }
@@ -49,11 +48,11 @@ internal sealed class Conversation(
         Command.Export => selfService.ExportAsync(said, cancellationToken),
         Command.Erase => Task.FromResult<Reply>(new Reply.New(PrivacyCards.AskToErase())),
         Command.Join => members.JoinAsync(said, cancellationToken),
-        Command.Leave => members.LeaveAsync(said.From, cancellationToken),
-        Command.Skip skip => resting.SkipAsync(said.From, said.DeliveryId, skip.ThisWeek, cancellationToken),
-        Command.Pause pause => resting.PauseAsync(said.From, pause.Until, cancellationToken),
+        Command.Leave => members.LeaveAsync(said, cancellationToken),
+        Command.Skip skip => resting.SkipAsync(said, skip.ThisWeek, cancellationToken),
+        Command.Pause pause => resting.PauseAsync(said, pause.Until, cancellationToken),
         Command.Resume when isBack => looking.NextAsync(said.From, cancellationToken),
-        Command.Resume => resting.ResumeAsync(said.From, cancellationToken),
+        Command.Resume => resting.ResumeAsync(said, cancellationToken),
         Command.Settings => preferences.OpenAsync(said.From, cancellationToken),
         Command.Handovers => ledger.ListAsync(said.From, cancellationToken),
         Command.Remember => ledger.OpenAsync(said.From, week: "", cancellationToken),
@@ -63,16 +62,20 @@ internal sealed class Conversation(
     };
 
     // Any word resumes what only silence had paused. Most words come from people who are not paused; they cost no write.
-    private async Task<bool> HeardAsync(Address from, CancellationToken cancellationToken)
+    private async Task<bool> HeardAsync(Incoming.Said said, CancellationToken cancellationToken)
     {
         var now = clock.Now();
         var matters = await store.ReadAsync(
-            async unit => await unit.FindPersonAsync(from) is { } person
+            async unit => await unit.FindPersonAsync(said.From) is { } person
                 && await unit.RhythmAsync(person) is { } row
                 && (row.Ignored != 0 || row.PausedBy is RhythmRow.ByIgnoring or RhythmRow.ByFailure),
             cancellationToken);
 
-        return matters && await store.WriteAsync(async unit => await following.HeardAsync(unit, await unit.EnterAsync(from, now), now), cancellationToken);
+        // An effect of its own beside what the words ask for, so it has a name of its own.
+        var heard = said with { DeliveryId = $"{said.DeliveryId}/heard" };
+
+        return matters && await store.WriteAsync(
+            async unit => await unit.BeginAsync(heard, now) is { IsAgain: false, Person: var person } && await following.HeardAsync(unit, person, now), cancellationToken);
     }
 
     private static Reply Back(bool isBack, Reply reply) => isBack && reply is Reply.New { Card: var card }

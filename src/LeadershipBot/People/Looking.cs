@@ -15,7 +15,9 @@ internal sealed class Looking(IStore store, CheckInOptions options, TimeProvider
 
     /// <summary>When the next question comes.</summary>
     public Task<Reply> NextAsync(Address from, CancellationToken cancellationToken) =>
-        store.OfMemberAsync(from, clock, (_, row, now) => Task.FromResult(PeopleCards.Next(row.Rhythm, row.NextOn, row.Today(now))), cancellationToken);
+        store.ReadAsync<Reply>(
+            async unit => new Reply.New(await unit.MemberAsync(from) is { } row ? PeopleCards.Next(row.Rhythm, row.NextOn, row.Today(clock.Now())) : PeopleCards.NotJoined()),
+            cancellationToken);
 
     /// <summary>The last twelve weeks.</summary>
     public Task<Reply> HistoryAsync(Address from, CancellationToken cancellationToken) =>

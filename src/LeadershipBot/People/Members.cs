@@ -1,5 +1,4 @@
 using LeadershipBot.CheckIns;
-using LeadershipBot.Outbox;
 using LeadershipBot.Storage;
 using LeadershipBot.Teams;
 using NodaTime;
@@ -10,18 +9,24 @@ namespace LeadershipBot.People;
 internal sealed class Members(IStore store, Following following, Outbox.Outbox outbox, CheckInOptions options, TimeProvider clock)
 {
     /// <summary>The first contact: the welcome, or where things stand for somebody who has joined.</summary>
-    public Task<Reply> ArrivedAsync(Incoming.Arrived arrived, CancellationToken cancellationToken) =>
-        store.OfPersonAsync(arrived.From, clock, async (unit, person, now) =>
+    public Task<Reply> ArrivedAsync(Incoming.Arrived arrived, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+
+        return store.WriteAsync<Reply>(async unit =>
         {
+            // By the person and not by the delivery: it may be the same for a lifetime.
+            var person = await unit.EnterAsync(arrived.From, now);
             await MoveAsync(unit, person, arrived.Zone, now);
 
             // Whoever puts the bot in again after taking it out is heard again.
             await following.HeardAsync(unit, person, now);
 
-            return await unit.RhythmAsync(person) is { IsFollowing: true } row
+            return new Reply.New(await unit.RhythmAsync(person) is { IsFollowing: true } row
                 ? PeopleCards.Next(row.Rhythm, row.NextOn, row.Today(now))
-                : PeopleCards.Welcome(options.AnswersKeptWeeks);
+                : PeopleCards.Welcome(options.AnswersKeptWeeks));
         }, cancellationToken);
+    }
 
     /// <summary>The platform says where they are: for joining, and because a move may have been missed while nobody listened.</summary>
     public Task<Reply> MetAsync(Incoming.Met met, CancellationToken cancellationToken)
@@ -37,11 +42,16 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
 
     /// <summary>Joins with Thursday 14:00 in their own zone, or says when the next question is.</summary>
     public Task<Reply> JoinAsync(Incoming asked, CancellationToken cancellationToken) =>
-        store.OfPersonAsync(asked.From, clock, async (unit, person, now) =>
+        store.OfPersonAsync(asked, clock, async (unit, person, isAgain, now) =>
         {
             if (await unit.RhythmAsync(person) is { IsFollowing: true } row)
             {
                 return PeopleCards.AlreadyIn(row.Rhythm, row.NextOn, row.Today(now));
+            }
+
+            if (isAgain)
+            {
+                return PeopleCards.Left(options.AnswersKeptWeeks);
             }
 
             var known = Zones.Find(await unit.ZoneAsync(person));
@@ -49,6 +59,7 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
             // A zone is noted only of people who were seen to belong here.
             if (asked.IsUnsure && known is null)
             {
+                await unit.TakeBackAsync(asked);
                 return PeopleCards.NotSure();
             }
 
@@ -59,9 +70,19 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
         }, cancellationToken);
 
     /// <summary>Leaves.</summary>
-    public Task<Reply> LeaveAsync(Address from, CancellationToken cancellationToken) =>
-        store.OfMemberAsync(from, clock, async (unit, row, now) =>
+    public Task<Reply> LeaveAsync(Incoming asked, CancellationToken cancellationToken) =>
+        store.OfPersonAsync(asked, clock, async (unit, person, isAgain, now) =>
         {
+            if (await unit.RhythmAsync(person) is not { IsFollowing: true } row)
+            {
+                return isAgain ? PeopleCards.Left(options.AnswersKeptWeeks) : PeopleCards.NotJoined();
+            }
+
+            if (isAgain)
+            {
+                return PeopleCards.AlreadyIn(row.Rhythm, row.NextOn, row.Today(now));
+            }
+
             await following.LeaveAsync(unit, row.Person, now);
 
             if (await unit.OpenCheckInAsync(row.Person) is { } open)
@@ -79,12 +100,10 @@ internal sealed class Members(IStore store, Following following, Outbox.Outbox o
 
         return store.WriteAsync<Reply>(async unit =>
         {
-            if (await unit.FindPersonAsync(changed.From) is null)
+            if (await unit.FindPersonAsync(changed.From) is null || await unit.BeginAsync(changed, now) is not { IsAgain: false, Person: var person })
             {
                 return new Reply.Silence();
             }
-
-            var person = await unit.EnterAsync(changed.From, now);
 
             if (changed.IsGone)
             {

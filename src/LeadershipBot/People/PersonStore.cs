@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using LeadershipBot.CheckIns;
 using LeadershipBot.Outbox;
@@ -12,20 +14,65 @@ internal static class PersonStore
     /// <summary>The person's number; a person not known yet is noted down. Holds the person's row until the unit ends, so that two acts of one person follow each other.</summary>
     public static async Task<long> EnterAsync(this Unit unit, Address from, Instant now)
     {
-        var arguments = new { from.Platform, from.Workspace, from.User, from.Conversation, now = now.ToColumn() };
         var known = await unit.FindAsync<Known>(
-            $"select id, conversation from person where platform = @Platform and workspace = @Workspace and user_id = @User {unit.Dialect.ForUpdate}", arguments);
+            $"select id, conversation from person where platform = @Platform and workspace = @Workspace and user_id = @User {unit.Dialect.ForUpdate}",
+            new { from.Platform, from.Workspace, from.User });
 
-        if (known is { Id: var id })
+        return known is { Id: { } id } ? await ThereAsync(unit, id, known.Conversation, from) : await AddAsync(unit, from, now);
+    }
+
+    /// <summary>Begins an act of theirs: the same as <see cref="EnterAsync"/>, and its delivery is noted in the same breath, so that it has one effect.</summary>
+    /// <returns>Who, and whether it has had its effect already; null where it had and they are not known any more.</returns>
+    public static async Task<Entered?> BeginAsync(this Unit unit, Incoming act, Instant now)
+    {
+        var from = act.From;
+
+        if (await TakeAsync(unit, act, now) is { } known)
         {
-            if (from.Conversation is { } conversation && conversation != known.Conversation)
-            {
-                await unit.ExecuteAsync("update person set conversation = @conversation where id = @id", new { id, conversation });
-            }
-
-            return id;
+            return new(known.Id is { } id ? await ThereAsync(unit, id, known.Conversation, from) : await AddAsync(unit, from, now), IsAgain: false);
         }
 
+        return await unit.FindPersonAsync(from) is { } person ? new(person, IsAgain: true) : null;
+    }
+
+    /// <summary>Whether an act has had no effect yet; from now on it has. For acts of people who need not be known.</summary>
+    public static async Task<bool> IsFirstAsync(this Unit unit, Incoming act, Instant now) => await TakeAsync(unit, act, now) is not null;
+
+    /// <summary>An act came to nothing, so the same delivery may have its effect later.</summary>
+    public static Task<int> TakeBackAsync(this Unit unit, Incoming act) => unit.ExecuteAsync("delete from inbound where id = @id", new { id = MarkOf(act) });
+
+    // One statement, because it stands before every act: the row comes back only where the delivery is new. Of two that come
+    // together the second waits for the first.
+    private static Task<Known?> TakeAsync(Unit unit, Incoming act, Instant now) => unit.FindAsync<Known>(
+        $"""
+        insert into inbound (id, at) values (@id, @now) on conflict (id) do update set at = excluded.at where inbound.at < @oldest
+        returning
+            (select person.id from person where platform = @Platform and workspace = @Workspace and user_id = @User {unit.Dialect.ForUpdate}) as id,
+            (select conversation from person where platform = @Platform and workspace = @Workspace and user_id = @User) as conversation
+        """,
+        new
+        {
+            id = MarkOf(act), now = now.ToColumn(), oldest = act.RepeatsWithin is { } within ? now.ToColumn() - (long)within.TotalMilliseconds : long.MinValue,
+            act.From.Platform, act.From.Workspace, act.From.User,
+        });
+
+    // A digest, because what a platform calls a delivery may name a conversation, and the note outlives whoever is forgotten.
+    private static string MarkOf(Incoming act) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{act.From.Platform}\n{act.From.Workspace}\n{act.From.User}\n{act.DeliveryId}")).AsSpan(0, 16));
+
+    private static async Task<long> ThereAsync(Unit unit, long id, string? known, Address from)
+    {
+        if (from.Conversation is { } conversation && conversation != known)
+        {
+            await unit.ExecuteAsync("update person set conversation = @conversation where id = @id", new { id, conversation });
+        }
+
+        return id;
+    }
+
+    private static async Task<long> AddAsync(Unit unit, Address from, Instant now)
+    {
+        var arguments = new { from.Platform, from.Workspace, from.User, from.Conversation, now = now.ToColumn() };
         await unit.ExecuteAsync(
             """
             insert into person (platform, workspace, user_id, conversation, created_at) values (@Platform, @Workspace, @User, @Conversation, @now)
@@ -37,7 +84,11 @@ internal static class PersonStore
             $"select id from person where platform = @Platform and workspace = @Workspace and user_id = @User {unit.Dialect.ForUpdate}", arguments);
     }
 
-    private sealed record Known(long Id, string? Conversation);
+    /// <summary>Whose act it is.</summary>
+    /// <param name="IsAgain">Whether this delivery of it has had its effect already.</param>
+    internal sealed record Entered(long Person, bool IsAgain);
+
+    private sealed record Known(long? Id, string? Conversation);
 
     /// <summary>The person's number, or null for somebody the bot never heard from.</summary>
     public static Task<long?> FindPersonAsync(this Unit unit, Address from) => unit.FindAsync<long?>(

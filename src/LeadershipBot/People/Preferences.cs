@@ -15,17 +15,17 @@ internal sealed class Preferences(IStore store, Following following, TimeProvide
             cancellationToken);
 
     /// <summary>Saves the settings: all of them, or none and a sentence at each field that needs one.</summary>
-    public Task<Reply> SaveAsync(Incoming.Submitted submitted, CancellationToken cancellationToken)
-    {
-        var now = clock.Now();
-
-        return store.WriteAsync<Reply>(async unit =>
+    public Task<Reply> SaveAsync(Incoming.Submitted submitted, CancellationToken cancellationToken) =>
+        store.ActAsync(submitted, clock, async (unit, person, isAgain, now) =>
         {
-            await unit.EnterAsync(submitted.From, now);
-
-            if (await unit.MemberAsync(submitted.From) is not { } row)
+            if (await unit.RhythmAsync(person) is not { IsFollowing: true } row)
             {
                 return new Reply.New(PeopleCards.NotJoined());
+            }
+
+            if (isAgain)
+            {
+                return new Reply.New(PeopleCards.Saved(row.Rhythm, row.NextOn, row.Today(now)));
             }
 
             var rhythm = row.Rhythm;
@@ -45,7 +45,6 @@ internal sealed class Preferences(IStore store, Following following, TimeProvide
 
             return new Reply.New(PeopleCards.Saved(changed.Rhythm, changed.NextOn, changed.Today(now)));
         }, cancellationToken);
-    }
 
     // What somebody in a team sets for themselves stays, whatever the team does.
     private static RhythmRow Own(RhythmRow row, SettingsInput input)

@@ -1,5 +1,4 @@
 using LeadershipBot.CheckIns;
-using LeadershipBot.Outbox;
 using LeadershipBot.Storage;
 using NodaTime;
 
@@ -9,12 +8,11 @@ namespace LeadershipBot.People;
 internal sealed class Resting(IStore store, Following following, Outbox.Outbox outbox, TimeProvider clock)
 {
     /// <summary>Leaves out the open question, or the next one when none is open.</summary>
-    /// <param name="deliveryId">The same skip delivered twice leaves out one question, not two.</param>
     /// <param name="thisWeek">Whether only a question of this week is meant.</param>
-    public Task<Reply> SkipAsync(Address from, string deliveryId, bool thisWeek, CancellationToken cancellationToken) =>
-        store.OfMemberAsync(from, clock, async (unit, row, now) =>
+    public Task<Reply> SkipAsync(Incoming asked, bool thisWeek, CancellationToken cancellationToken) =>
+        store.OfMemberAsync(asked, clock, async (unit, row, isAgain, now) =>
         {
-            if (!await unit.IsNewAsync(deliveryId, now))
+            if (isAgain)
             {
                 return PeopleCards.SkippedNext(row.NextOn, row.Today(now));
             }
@@ -44,18 +42,23 @@ internal sealed class Resting(IStore store, Following following, Outbox.Outbox o
         }, cancellationToken);
 
     /// <summary>Pauses until a day, or opens the form that asks for it.</summary>
-    public async Task<Reply> PauseAsync(Address from, LocalDate? until, CancellationToken cancellationToken)
+    public async Task<Reply> PauseAsync(Incoming asked, LocalDate? until, CancellationToken cancellationToken)
     {
         if (until is not { } day)
         {
             var today = await store.ReadAsync(
-                async unit => await unit.FindPersonAsync(from) is { } person ? await unit.TodayAsync(person, clock.Now()) : clock.Now().InUtc().Date,
+                async unit => await unit.FindPersonAsync(asked.From) is { } person ? await unit.TodayAsync(person, clock.Now()) : clock.Now().InUtc().Date,
                 cancellationToken);
             return new Reply.Open(PeopleCards.PauseForm(week: null, today), PeopleCards.PickADay(week: ""));
         }
 
-        return await store.OfMemberAsync(from, clock, async (unit, row, now) =>
+        return await store.OfMemberAsync(asked, clock, async (unit, row, isAgain, now) =>
         {
+            if (isAgain)
+            {
+                return Standing(row, now);
+            }
+
             if (day > row.Today(now).PlusYears(PeopleCards.LongestPauseYears))
             {
                 return PeopleCards.PauseTooLong();
@@ -89,13 +92,18 @@ internal sealed class Resting(IStore store, Following following, Outbox.Outbox o
 
         return submitted.Action.Subject.Length > 0
             ? await answering.BreakAsync(submitted, until, cancellationToken)
-            : await PauseAsync(submitted.From, until, cancellationToken);
+            : await PauseAsync(submitted, until, cancellationToken);
     }
 
     /// <summary>Ends a pause.</summary>
-    public Task<Reply> ResumeAsync(Address from, CancellationToken cancellationToken) =>
-        store.OfMemberAsync(from, clock, async (unit, row, now) =>
+    public Task<Reply> ResumeAsync(Incoming asked, CancellationToken cancellationToken) =>
+        store.OfMemberAsync(asked, clock, async (unit, row, isAgain, now) =>
         {
+            if (isAgain)
+            {
+                return Standing(row, now);
+            }
+
             if (row.PausedUntil is null)
             {
                 return PeopleCards.NotPaused(row.Rhythm, row.NextOn, row.Today(now));
@@ -104,4 +112,8 @@ internal sealed class Resting(IStore store, Following following, Outbox.Outbox o
             var resumed = await following.ResumeAsync(unit, row, now);
             return PeopleCards.Resumed(resumed.Rhythm, resumed.NextOn, resumed.Today(now));
         }, cancellationToken);
+
+    private static Cards.Card Standing(RhythmRow row, Instant now) => row.Rhythm.PausedUntil is { } until
+        ? PeopleCards.Paused(until, row.NextOn, row.Today(now))
+        : PeopleCards.Resumed(row.Rhythm, row.NextOn, row.Today(now));
 }

@@ -67,7 +67,7 @@ internal sealed class SelfService(IStore store, Exports exports, Erasing erasing
 
         return store.WriteAsync<Reply>(async unit =>
         {
-            if (await unit.FindPersonAsync(tapped.From) is not null)
+            if (await unit.IsFirstAsync(tapped, now) && await unit.FindPersonAsync(tapped.From) is not null)
             {
                 await erasing.EraseAsync(unit, await unit.EnterAsync(tapped.From, now), reason: null, now);
             }

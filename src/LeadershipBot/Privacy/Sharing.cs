@@ -18,13 +18,10 @@ internal sealed class Sharing(IStore store, Rosters rosters, Outbox.Outbox outbo
     /// <summary>The button in the list, and the manager picked then: <c>share:12:</c>, <c>share:12:3</c>, <c>share:12:no</c>.</summary>
     public async Task<Reply> ShareAsync(Incoming.Tapped tapped, CancellationToken cancellationToken)
     {
-        var now = clock.Now();
         var name = long.TryParse(tapped.Action.Value, out _) ? (await rosters.FindSoonAsync(tapped.From, cancellationToken))?.Name : null;
 
-        return await store.WriteAsync<Reply>(async unit =>
+        return await store.ActAsync(tapped, clock, async (unit, person, isAgain, now) =>
         {
-            var person = await unit.EnterAsync(tapped.From, now);
-
             if (!options.Sharing)
             {
                 return new Reply.New(PrivacyCards.NoSharing());
@@ -45,19 +42,21 @@ internal sealed class Sharing(IStore store, Rosters rosters, Outbox.Outbox outbo
             }
 
             return managers.Find(manager => manager.Person.ToString() == tapped.Action.Value) is { } with
-                ? new Reply.Replace(await SendAsync(unit, person, handover, with, name ?? "Somebody in your team", now))
+                ? new Reply.Replace(isAgain
+                    ? await SharedAsync(unit, person, handover, with) is { } id ? PrivacyCards.Shared(id, with.Name) : PrivacyCards.TakenBack()
+                    : await SendAsync(unit, person, handover, with, name ?? "Somebody in your team", now))
                 : new Reply.Replace(PrivacyCards.NotShared());
         }, cancellationToken);
     }
 
     /// <summary>Taken back: <c>unshare:4:</c> from its own card, <c>unshare:4:list</c> from the list.</summary>
-    public Task<Reply> TakeBackAsync(Incoming.Tapped tapped, CancellationToken cancellationToken)
-    {
-        var now = clock.Now();
-
-        return store.WriteAsync<Reply>(async unit =>
+    public Task<Reply> TakeBackAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
+        store.ActAsync(tapped, clock, async (unit, person, isAgain, now) =>
         {
-            var person = await unit.EnterAsync(tapped.From, now);
+            if (isAgain)
+            {
+                return await TakenBackAsync(unit, tapped, person, now);
+            }
 
             if (!long.TryParse(tapped.Action.Subject, out var id)
                 || await unit.FindAsync<long?>("select id from shared where id = @id and person = @person and state = 'shared'", new { id, person }) is null)
@@ -68,10 +67,8 @@ internal sealed class Sharing(IStore store, Rosters rosters, Outbox.Outbox outbo
             await unit.ExecuteAsync("update shared set state = 'taken-back' where id = @id", new { id });
             await outbox.RemoveAsync(unit, Key(id));
             await unit.NoteAsync(person, "unshared", about: null, $"{id}", now);
-            return new Reply.Replace(
-                tapped.Action.Value == "list" ? await view.OfAsync(unit, person, await unit.TodayAsync(person, now)) : PrivacyCards.TakenBack());
+            return await TakenBackAsync(unit, tapped, person, now);
         }, cancellationToken);
-    }
 
     /// <summary>Opens the form that changes who has the last word.</summary>
     public Task<Reply> LevelFormAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) => store.ReadAsync<Reply>(
@@ -81,13 +78,13 @@ internal sealed class Sharing(IStore store, Rosters rosters, Outbox.Outbox outbo
         cancellationToken);
 
     /// <summary>Who has the last word, changed.</summary>
-    public Task<Reply> LevelAsync(Incoming.Submitted submitted, CancellationToken cancellationToken)
-    {
-        var now = clock.Now();
-
-        return store.WriteAsync<Reply>(async unit =>
+    public Task<Reply> LevelAsync(Incoming.Submitted submitted, CancellationToken cancellationToken) =>
+        store.ActAsync(submitted, clock, async (unit, person, isAgain, now) =>
         {
-            var person = await unit.EnterAsync(submitted.From, now);
+            if (isAgain)
+            {
+                return new Reply.New(await view.OfAsync(unit, person, await unit.TodayAsync(person, now)));
+            }
 
             if (await unit.HandoverAsync(person, submitted.Action.Subject) is not { State: HandoverState.Open } handover)
             {
@@ -103,12 +100,16 @@ internal sealed class Sharing(IStore store, Rosters rosters, Outbox.Outbox outbo
             var today = await unit.TodayAsync(person, now);
             return new Reply.New(await view.OfAsync(unit, person, today));
         }, cancellationToken);
-    }
+
+    private async Task<Reply> TakenBackAsync(Unit unit, Incoming.Tapped tapped, long person, Instant now) => new Reply.Replace(
+        tapped.Action.Value == "list" ? await view.OfAsync(unit, person, await unit.TodayAsync(person, now)) : PrivacyCards.TakenBack());
+
+    private static Task<long?> SharedAsync(Unit unit, long person, Handover handover, ManagerRow with) => unit.FindAsync<long?>(
+        "select id from shared where person = @person and handover = @Id and manager = @Manager and state = 'shared'", new { person, handover.Id, Manager = with.Person });
 
     private async Task<Card> SendAsync(Unit unit, long person, Handover handover, ManagerRow with, string name, Instant now)
     {
-        var id = await unit.FindAsync<long?>(
-            "select id from shared where person = @person and handover = @Id and manager = @Manager and state = 'shared'", new { person, handover.Id, Manager = with.Person });
+        var id = await SharedAsync(unit, person, handover, with);
 
         if (id is null)
         {

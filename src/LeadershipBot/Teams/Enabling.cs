@@ -69,7 +69,7 @@ internal sealed class Enabling(IStore store, Rosters rosters, Listing listing, R
         }
 
         var name = (await rosters.FindSoonAsync(from, cancellationToken))?.Name ?? "Your manager";
-        return await store.WriteAsync<Reply>(unit => KeepAsync(unit, submitted, input, name, today, now), cancellationToken);
+        return await store.OfPersonAsync(submitted, clock, (unit, person, isAgain, at) => KeepAsync(unit, submitted, input, (person, name), isAgain, today, at), cancellationToken);
     }
 
     /// <summary>The draft becomes a team, and its invitations go.</summary>
@@ -80,11 +80,8 @@ internal sealed class Enabling(IStore store, Rosters rosters, Listing listing, R
             return refused;
         }
 
-        var now = clock.Now();
-
-        return await store.WriteAsync<Reply>(async unit =>
+        return await store.ActAsync(tapped, clock, async (unit, person, isAgain, now) =>
         {
-            var person = await unit.EnterAsync(tapped.From, now);
             var today = await unit.TodayAsync(person, now);
 
             if (await unit.ManagedAsync(person, tapped.Action.Subject, now) is { } running)
@@ -92,7 +89,7 @@ internal sealed class Enabling(IStore store, Rosters rosters, Listing listing, R
                 return new Reply.Replace(await overviews.OfAsync(unit, running.Team, person, now));
             }
 
-            if (await OwnDraftAsync(unit, person, tapped.Action.Subject) is not { } draft || draft.Team.FirstDay <= today)
+            if (isAgain || await OwnDraftAsync(unit, person, tapped.Action.Subject) is not { } draft || draft.Team.FirstDay <= today)
             {
                 return new Reply.New(TeamCards.NoDraft());
             }
@@ -134,17 +131,21 @@ internal sealed class Enabling(IStore store, Rosters rosters, Listing listing, R
             cancellationToken);
     }
 
-    private async Task<Reply> KeepAsync(Unit unit, Incoming.Submitted submitted, TeamInput input, string name, LocalDate today, Instant now)
+    private async Task<Card> KeepAsync(
+        Unit unit, Incoming.Submitted submitted, TeamInput input, (long Person, string Name) manager, bool isAgain, LocalDate today, Instant now)
     {
-        var from = submitted.From;
-        var person = await unit.EnterAsync(from, now);
-
+        var (from, (person, name)) = (submitted.From, manager);
         var act = await unit.NameAsync(submitted, now);
 
         // The same form sent twice is one draft; a draft that was looked at again gives way to its successor.
         if (await unit.FindAsync<TeamRow>("select * from team where changed_by = @act and state = 'draft'", new { act }) is { } same)
         {
-            return new Reply.New(TeamCards.Preview(same.Team, same.GroupId is null ? input.People.Count : null, today));
+            return TeamCards.Preview(same.Team, same.GroupId is null ? input.People.Count : null, today);
+        }
+
+        if (isAgain)
+        {
+            return TeamCards.NoDraft();
         }
 
         if (await OwnDraftAsync(unit, person, submitted.Action.Subject) is { } earlier)
@@ -168,7 +169,7 @@ internal sealed class Enabling(IStore store, Rosters rosters, Listing listing, R
         await unit.SaveAsync(new ManagerRow { Team = draft.Id, Person = person, Name = name });
         await listing.NoteAsync(unit, draft, input.People, InvitationState.Draft, now);
 
-        return new Reply.New(TeamCards.Preview(draft.Team, input.Group is null ? input.People.Count : null, today));
+        return TeamCards.Preview(draft.Team, input.Group is null ? input.People.Count : null, today);
     }
 
     private async Task<TeamRow> BeginAsync(Unit unit, long person, TeamRow draft, Instant now)

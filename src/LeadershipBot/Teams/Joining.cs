@@ -8,21 +8,16 @@ namespace LeadershipBot.Teams;
 internal sealed class Joining(IStore store, Following following, Outbox.Outbox outbox, InvitationViews views, TimeProvider clock)
 {
     /// <summary>A button of an invitation: <c>invitation:12:join-1</c>, <c>switch-1</c>, <c>decline</c>, <c>later</c>.</summary>
-    public Task<Reply> TappedAsync(Incoming.Tapped tapped, CancellationToken cancellationToken)
-    {
-        var now = clock.Now();
-
-        return store.WriteAsync(async unit =>
+    public Task<Reply> TappedAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
+        store.ActAsync(tapped, clock, async (unit, person, isAgain, now) =>
         {
-            var person = await unit.EnterAsync(tapped.From, now);
-
             // Only whom it went to: a number alone opens nobody else's.
             if (!long.TryParse(tapped.Action.Subject, out var id) || await unit.InvitationAsync(id) is not { } row || row.Person != person)
             {
                 return new Reply.New(InvitationCards.Over());
             }
 
-            var isOpen = Inviting.IsOpen(row.Standing) && await unit.TeamAsync(row.Team) is { State: TeamRow.Running };
+            var isOpen = !isAgain && Inviting.IsOpen(row.Standing) && await unit.TeamAsync(row.Team) is { State: TeamRow.Running };
             var after = isOpen ? await DecideAsync(unit, tapped.Action.Value, row, person, now) : row;
 
             if (after != row)
@@ -33,7 +28,6 @@ internal sealed class Joining(IStore store, Following following, Outbox.Outbox o
             var card = await views.StandingAsync(unit, after, now) ?? InvitationCards.Over();
             return await outbox.BecomesAsync(unit, tapped, person, TeamMessages.InvitationKind, InvitationStore.Key(after), card);
         }, cancellationToken);
-    }
 
     private async Task<InvitationRow> DecideAsync(Unit unit, string value, InvitationRow row, long person, Instant now)
     {

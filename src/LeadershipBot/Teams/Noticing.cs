@@ -10,20 +10,15 @@ namespace LeadershipBot.Teams;
 internal sealed class Noticing(IStore store, Outbox.Outbox outbox, Following following, CheckInOptions options, TimeProvider clock)
 {
     /// <summary>A button of a note: <c>notice:9:stay</c>.</summary>
-    public Task<Reply> TappedAsync(Incoming.Tapped tapped, CancellationToken cancellationToken)
-    {
-        var now = clock.Now();
-
-        return store.WriteAsync(async unit =>
+    public Task<Reply> TappedAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
+        store.ActAsync(tapped, clock, async (unit, person, isAgain, now) =>
         {
-            var person = await unit.EnterAsync(tapped.From, now);
-
             if (await unit.NoticeAsync(person, tapped.Action.Subject) is not { } notice)
             {
                 return new Reply.Replace(NoticeCards.Over());
             }
 
-            if (await DecideAsync(unit, notice, tapped.Action.Value, now) is { } state)
+            if (!isAgain && await DecideAsync(unit, notice, tapped.Action.Value, now) is { } state)
             {
                 await unit.SettleAsync(notice, state);
                 notice = notice with { State = state };
@@ -32,7 +27,6 @@ internal sealed class Noticing(IStore store, Outbox.Outbox outbox, Following fol
             var card = await NoticeViews.OfAsync(unit, notice, now) ?? NoticeCards.Over();
             return await outbox.BecomesAsync(unit, tapped, person, TeamMessages.NoticeKind, NoticeStore.Key(notice.Id), card);
         }, cancellationToken);
-    }
 
     private async Task<string?> DecideAsync(Unit unit, NoticeRow notice, string value, Instant now)
     {

@@ -1,3 +1,4 @@
+using LeadershipBot.Cards;
 using LeadershipBot.Outbox;
 using LeadershipBot.People;
 using LeadershipBot.Privacy;
@@ -15,22 +16,25 @@ internal sealed class Offering(IStore store, Rosters rosters, Outbox.Outbox outb
     /// <summary>The form, filled in: the person is asked.</summary>
     public async Task<Reply> AskAsync(Incoming.Submitted submitted, CancellationToken cancellationToken)
     {
-        var now = clock.Now();
         var role = submitted.Action.Value == ManagerRow.Owner ? ManagerRow.Owner : ManagerRow.Co;
         var picked = TeamInput.PeopleIn(submitted.Values.GetValueOrDefault("person", ""));
         var people = await rosters.PeopleAsync(submitted.From, cancellationToken);
-        var account = picked is [var one] && one != submitted.From.User
+        var account = picked is [var one] && PlatformIds.IsSound(one) && one != submitted.From.User
             ? await rosters.FindSoonAsync(submitted.From with { User = one, Conversation = null, Place = null }, cancellationToken)
             : null;
 
-        return await store.WriteAsync<Reply>(async unit =>
+        return await store.ActAsync(submitted, clock, async (unit, person, isAgain, now) =>
         {
-            var person = await unit.EnterAsync(submitted.From, now);
             await unit.HoldTeamAsync(submitted.Action.Subject);
 
             if (await unit.ManagedAsync(person, submitted.Action.Subject, now) is not { Team: var team, Manager: var manager })
             {
                 return new Reply.New(TeamCards.NotYours());
+            }
+
+            if (isAgain)
+            {
+                return new Reply.New(await StandingAsync(unit, team, picked, submitted.From));
             }
 
             if (await FaultAsync(unit, picked, submitted.From, account, manager, role, now) is { } fault)
@@ -45,15 +49,17 @@ internal sealed class Offering(IStore store, Rosters rosters, Outbox.Outbox outb
         }, cancellationToken);
     }
 
+    private static async Task<Card> StandingAsync(Unit unit, TeamRow team, IReadOnlyList<string> picked, Address asker) =>
+        picked is [var one]
+        && await unit.FindPersonAsync(asker with { User = one }) is { } other
+        && await unit.ManagerAsync(team.Id, other) is { OfferState: ManagerOffer.Open, Offer: { } offer, Name: var name }
+            ? OfferCards.Asked(name, offer)
+            : OfferCards.OfferOver();
+
     /// <summary>The reply of whoever was asked, <c>team-offer:3-12-owner-1795341600000:accept</c>, or of whoever takes it back.</summary>
-    public Task<Reply> RepliedAsync(Incoming.Tapped tapped, CancellationToken cancellationToken)
-    {
-        var now = clock.Now();
-
-        return store.WriteAsync(async unit =>
+    public Task<Reply> RepliedAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
+        store.ActAsync(tapped, clock, async (unit, person, isAgain, now) =>
         {
-            var person = await unit.EnterAsync(tapped.From, now);
-
             if (ManagerOffer.TryParse(tapped.Action.Subject) is not { } offer)
             {
                 return new Reply.Replace(OfferCards.OfferOver());
@@ -63,10 +69,10 @@ internal sealed class Offering(IStore store, Rosters rosters, Outbox.Outbox outb
 
             if (tapped.Action.Value.StartsWith(Back, StringComparison.Ordinal))
             {
-                return await TakeBackAsync(unit, offer, person);
+                return await TakeBackAsync(unit, offer, person, isAgain);
             }
 
-            if (await OfferViews.OpenAsync(unit, person, offer, now) is { Team: var team, Asked: var asked, Giver: var giver })
+            if (!isAgain && await OfferViews.OpenAsync(unit, person, offer, now) is { Team: var team, Asked: var asked, Giver: var giver })
             {
                 var said = tapped.Action.Value == "accept"
                     ? OfferReply.Accepted(await handing.HandAsync(unit, team, asked with { OfferState = ManagerOffer.Taken }, giver, offer, now))
@@ -81,7 +87,6 @@ internal sealed class Offering(IStore store, Rosters rosters, Outbox.Outbox outb
                 ? await outbox.BecomesAsync(unit, tapped, person, TeamMessages.OfferKind, offer.KeyFor(person), card)
                 : new Reply.Replace(card);
         }, cancellationToken);
-    }
 
     private static async Task<string> RefuseAsync(Unit unit, ManagerRow asked)
     {
@@ -132,14 +137,14 @@ internal sealed class Offering(IStore store, Rosters rosters, Outbox.Outbox outb
         return offer;
     }
 
-    private async Task<Reply> TakeBackAsync(Unit unit, ManagerOffer offer, long person)
+    private async Task<Reply> TakeBackAsync(Unit unit, ManagerOffer offer, long person, bool isAgain)
     {
         if (offer.By != person || await unit.OfferedAsync(offer) is not { } asked)
         {
             return new Reply.Replace(OfferCards.OfferOver());
         }
 
-        if (asked.OfferState == ManagerOffer.Open)
+        if (!isAgain && asked.OfferState == ManagerOffer.Open)
         {
             asked = asked with { OfferState = ManagerOffer.Withdrawn };
             await unit.SaveAsync(asked);

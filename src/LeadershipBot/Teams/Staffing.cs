@@ -11,20 +11,23 @@ internal sealed class Staffing(IStore store, Rosters rosters, Listing listing, O
     /// <summary>The form, filled in. What became of each person is told to nobody.</summary>
     public async Task<Reply> SaveAsync(Incoming.Submitted submitted, CancellationToken cancellationToken)
     {
-        var now = clock.Now();
         var add = Ids(submitted, "add");
         var remove = Ids(submitted, "remove");
         var people = await rosters.PeopleAsync(submitted.From, cancellationToken);
         var refused = Faults(add, remove, await rosters.AreAllUnfitAsync(submitted.From, add, cancellationToken));
 
-        return await store.WriteAsync<Reply>(async unit =>
+        return await store.ActAsync(submitted, clock, async (unit, person, isAgain, now) =>
         {
-            var person = await unit.EnterAsync(submitted.From, now);
             await unit.HoldTeamAsync(submitted.Action.Subject);
 
             if (await unit.ManagedAsync(person, submitted.Action.Subject, now) is not { } managed)
             {
                 return new Reply.New(TeamCards.NotYours());
+            }
+
+            if (isAgain)
+            {
+                return new Reply.New(await overviews.OfAsync(unit, managed.Team, person, now));
             }
 
             if (refused.Count > 0)
@@ -89,12 +92,20 @@ internal sealed class Staffing(IStore store, Rosters rosters, Listing listing, O
         {
             refused["add"] = $"That is {add.Count} people; I take {TeamInput.MostPeople}.";
         }
+        else if (!add.All(PlatformIds.IsSound))
+        {
+            refused["add"] = TeamInput.Unreadable;
+        }
         else if (areUnfit)
         {
             refused["add"] = "Nobody of these can be asked: bots, guests and people who are gone don't take part.";
         }
 
-        if (add.Intersect(remove).Any())
+        if (!remove.All(PlatformIds.IsSound))
+        {
+            refused["remove"] = TeamInput.Unreadable;
+        }
+        else if (add.Intersect(remove).Any())
         {
             refused["remove"] = "Somebody stands in both lists.";
         }

@@ -12,17 +12,17 @@ internal sealed class Steering(IStore store, Rosters rosters, Overviews overview
 {
     /// <summary>The overview.</summary>
     public Task<Reply> OverviewAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
-        ActAsync(tapped, (unit, team, manager, _, now) => overviews.OfAsync(unit, team, manager.Person, now), cancellationToken);
+        LookAsync(tapped, (unit, team, manager, _, now) => overviews.OfAsync(unit, team, manager.Person, now), cancellationToken);
 
     /// <summary>The figures.</summary>
     public Task<Reply> FiguresAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
-        ActAsync(tapped, (unit, team, manager, _, _) => overviews.FiguresAsync(unit, team, manager), cancellationToken);
+        LookAsync(tapped, (unit, team, manager, _, _) => overviews.FiguresAsync(unit, team, manager), cancellationToken);
 
     /// <summary>Another question to open with, where nothing is shown: <c>team:3:opener-2</c>. It stands by itself, for the note it was asked from holds more; from then on it gives way to the next: <c>opener-3-on</c>.</summary>
     public async Task<Reply> OpenerAsync(Incoming.Tapped tapped, CancellationToken cancellationToken)
     {
         var which = tapped.Action.Value.Split('-') is [_, var number, ..] && int.TryParse(number, out var read) ? Math.Abs(read % 100) : 0;
-        var reply = await ActAsync(tapped, (_, team, _, _, _) => Task.FromResult(TrendCards.Opener(team.Id, which)), cancellationToken);
+        var reply = await LookAsync(tapped, (_, team, _, _, _) => Task.FromResult(TrendCards.Opener(team.Id, which)), cancellationToken);
 
         return reply is Reply.Replace { Card: var card } && !tapped.Action.Value.EndsWith("-on", StringComparison.Ordinal) ? new Reply.New(card) : reply;
     }
@@ -67,13 +67,17 @@ internal sealed class Steering(IStore store, Rosters rosters, Overviews overview
                     await unit.NoteAsync(manager.Person, "team-rest-out", about: null, $"team {row.Id}", now);
                 }
 
-                return row.Team.Ahead(today).Count > 0 ? TeamCards.Holidays(row.Team, today) : await overviews.OfAsync(unit, row, manager.Person, now);
+                return await AheadAsync(unit, row, manager, today, now);
             },
+            AheadAsync,
             cancellationToken);
+
+    private async Task<Card> AheadAsync(Unit unit, TeamRow row, ManagerRow manager, LocalDate today, Instant now) =>
+        row.Team.Ahead(today).Count > 0 ? TeamCards.Holidays(row.Team, today) : await overviews.OfAsync(unit, row, manager.Person, now);
 
     /// <summary>Asks whether it should really end.</summary>
     public Task<Reply> EndAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
-        ActAsync(tapped, (_, team, _, _, _) => Task.FromResult(TeamCards.End(team.Team)), cancellationToken);
+        LookAsync(tapped, (_, team, _, _, _) => Task.FromResult(TeamCards.End(team.Team)), cancellationToken);
 
     /// <summary>Ends it. Its people are told within the minute.</summary>
     public Task<Reply> EndNowAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) =>
@@ -87,6 +91,7 @@ internal sealed class Steering(IStore store, Rosters rosters, Overviews overview
                 await unit.NoteAsync(manager.Person, "team-ended", about: null, $"team {team.Id}", now);
                 return TeamCards.Ended(team.Team);
             },
+            (unit, team, manager, _, now) => overviews.OfAsync(unit, team, manager.Person, now),
             cancellationToken);
 
     /// <summary>Opens one of the forms.</summary>
@@ -171,11 +176,6 @@ internal sealed class Steering(IStore store, Rosters rosters, Overviews overview
             tapped,
             async (unit, row, manager, _, now) =>
             {
-                if (!await unit.IsNewAsync(await unit.NameAsync(tapped, now), now))
-                {
-                    return await overviews.OfAsync(unit, row, manager.Person, now);
-                }
-
                 var off = rest(row.Team, await Overviews.LocalAsync(unit, row, now));
 
                 if (off.SequenceEqual(row.Team.Off))
@@ -188,9 +188,10 @@ internal sealed class Steering(IStore store, Rosters rosters, Overviews overview
                 await unit.NoteAsync(manager.Person, act, about: null, $"team {row.Id}", now);
                 return await overviews.OfAsync(unit, changed, manager.Person, now);
             },
+            (unit, row, manager, _, now) => overviews.OfAsync(unit, row, manager.Person, now),
             cancellationToken);
 
-    private Task<Reply> ActAsync(Incoming.Tapped tapped, Func<Unit, TeamRow, ManagerRow, LocalDate, Instant, Task<Card>> act, CancellationToken cancellationToken)
+    private Task<Reply> LookAsync(Incoming.Tapped tapped, Func<Unit, TeamRow, ManagerRow, LocalDate, Instant, Task<Card>> look, CancellationToken cancellationToken)
     {
         var now = clock.Now();
 
@@ -200,23 +201,40 @@ internal sealed class Steering(IStore store, Rosters rosters, Overviews overview
             await unit.HoldTeamAsync(tapped.Action.Subject);
 
             return await unit.ManagedAsync(person, tapped.Action.Subject, now) is { } managed
-                ? new Reply.Replace(await act(unit, managed.Team, managed.Manager, await unit.TodayAsync(person, now), now))
+                ? new Reply.Replace(await look(unit, managed.Team, managed.Manager, await unit.TodayAsync(person, now), now))
                 : new Reply.New(TeamCards.NotYours());
         }, cancellationToken);
     }
 
-    private Task<Reply> SaveAsync(Incoming.Submitted submitted, Func<Unit, TeamRow, ManagerRow, LocalDate, Instant, Task<Reply>> save, CancellationToken cancellationToken)
-    {
-        var now = clock.Now();
-
-        return store.WriteAsync(async unit =>
+    /// <param name="again">What stands there when the tap is told of again.</param>
+    private Task<Reply> ActAsync(
+        Incoming.Tapped tapped, Func<Unit, TeamRow, ManagerRow, LocalDate, Instant, Task<Card>> act, Func<Unit, TeamRow, ManagerRow, LocalDate, Instant, Task<Card>> again,
+        CancellationToken cancellationToken) =>
+        store.ActAsync(tapped, clock, async (unit, person, isAgain, now) =>
         {
-            var person = await unit.EnterAsync(submitted.From, now);
+            await unit.HoldTeamAsync(tapped.Action.Subject);
+
+            return await unit.ManagedAsync(person, tapped.Action.Subject, now) is { } managed
+                ? new Reply.Replace(await (isAgain ? again : act)(unit, managed.Team, managed.Manager, await unit.TodayAsync(person, now), now))
+                : isAgain && await EndedAsync(unit, person, tapped.Action.Subject) is { } ended ? new Reply.Replace(TeamCards.Ended(ended.Team))
+                : new Reply.New(TeamCards.NotYours());
+        }, cancellationToken);
+
+    // Whoever looked after it to the end may read that it has ended.
+    private static async Task<TeamRow?> EndedAsync(Unit unit, long person, string team) =>
+        long.TryParse(team, out var id)
+        && await unit.TeamAsync(id) is { State: TeamRow.Ended } row
+        && await unit.ManagerAsync(id, person) is { IsLasting: true }
+            ? row
+            : null;
+
+    private Task<Reply> SaveAsync(Incoming.Submitted submitted, Func<Unit, TeamRow, ManagerRow, LocalDate, Instant, Task<Reply>> save, CancellationToken cancellationToken) =>
+        store.ActAsync(submitted, clock, async (unit, person, isAgain, now) =>
+        {
             await unit.HoldTeamAsync(submitted.Action.Subject);
 
-            return await unit.ManagedAsync(person, submitted.Action.Subject, now) is { } managed
-                ? await save(unit, managed.Team, managed.Manager, await unit.TodayAsync(person, now), now)
-                : new Reply.New(TeamCards.NotYours());
+            return await unit.ManagedAsync(person, submitted.Action.Subject, now) is not { } managed ? new Reply.New(TeamCards.NotYours())
+                : isAgain ? new Reply.New(await overviews.OfAsync(unit, managed.Team, person, now))
+                : await save(unit, managed.Team, managed.Manager, await unit.TodayAsync(person, now), now);
         }, cancellationToken);
-    }
 }
