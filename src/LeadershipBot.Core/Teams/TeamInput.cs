@@ -1,3 +1,4 @@
+using LeadershipBot.Cards;
 using LeadershipBot.CheckIns;
 using LeadershipBot.People;
 using NodaTime;

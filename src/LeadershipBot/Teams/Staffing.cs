@@ -1,3 +1,4 @@
+using LeadershipBot.Cards;
 using LeadershipBot.People;
 using LeadershipBot.Privacy;
 using LeadershipBot.Storage;

@@ -1,3 +1,4 @@
+using LeadershipBot.Cards;
 using LeadershipBot.Outbox;
 using LeadershipBot.Tests.Chats;
 using LeadershipBot.Tests.MsTeams;
