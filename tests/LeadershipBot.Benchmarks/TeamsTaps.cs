@@ -39,7 +39,7 @@ internal sealed class TeamsTaps(Uri receiver) : IDisposable
 
     private byte[] Tap(int person, string week, string token)
     {
-        var at = string.Create(CultureInfo.InvariantCulture, $"1700000000.{person:000000}");
+        var at = string.Create(CultureInfo.InvariantCulture, $"1700000{person:000000}");
         var json = $$$"""
             {"type":"invoke","id":"f:{{{person}}}","name":"adaptiveCard/action","timestamp":"2026-11-23T09:00:00.0000000Z","localTimestamp":"2026-11-23T10:00:00.0000000+01:00","localTimezone":"Europe/Oslo","serviceUrl":"{{{ServiceUrl}}}","channelId":"msteams","from":{"id":"29:{{{person}}}","name":"Somebody","aadObjectId":"U{{{person}}}"},"conversation":{"conversationType":"personal","tenantId":"{{{Tenant}}}","id":"D{{{person}}}"},"recipient":{"id":"28:{{{App}}}","name":"LeadershipBot"},"channelData":{"tenant":{"id":"{{{Tenant}}}"},"source":{"name":"message"},"legacy":{"replyToId":"{{{at}}}"}},"entities":[{"locale":"en-GB","country":"GB","platform":"Web","timezone":"Europe/Oslo","type":"clientInfo"}],"locale":"en-GB","replyToId":"{{{at}}}","value":{"action":{"type":"Action.Execute","id":"","title":"An answer","verb":"answer","data":{"a":"answer:{{{week}}}:details","c":"card{{{person}}}"}},"trigger":"manual"}}
             """;

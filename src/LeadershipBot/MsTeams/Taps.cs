@@ -24,7 +24,7 @@ internal static class Taps
     /// <summary>The tap or the form that was sent.</summary>
     public static Incoming Of(Activity activity, Address from, TapData tap, Carries carries)
     {
-        var delivery = tap.CardId is { } card ? Name(from, card, tap) : Delivery(activity);
+        var delivery = tap.CardId is { } card ? Name(from, activity.ReplyToId, card, tap) : Delivery(activity);
         var within = tap.CardId is null ? (TimeSpan?)null : Repeats;
 
         return tap.Fields is { } fields
@@ -32,12 +32,13 @@ internal static class Taps
             : new Incoming.Tapped(from, delivery, carries, tap.Act, activity.ReplyToId) { Forms = Forms.Inside, RepeatsWithin = within };
     }
 
-    // A digest, because a form's words must not be kept; the card's own chance is in it and kept nowhere.
-    private static string Name(Address from, string card, TapData tap)
+    // A digest, because a form's words must not be kept; the card's own chance is in it and kept nowhere. Before it, where Teams
+    // numbers messages by their time, the message's number: what belongs to one week lies side by side.
+    private static string Name(Address from, string? message, string card, TapData tap)
     {
         var fields = (tap.Fields ?? new Dictionary<string, string>()).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}");
         var act = string.Join('\n', [from.Workspace, from.User, card, tap.Act.ToString(), .. fields]);
 
-        return $"teams/tap/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(act)).AsSpan(0, 16))}";
+        return $"teams/{(message?.All(char.IsAsciiDigit) == true ? message : "")}tap/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(act)).AsSpan(0, 16))}";
     }
 }

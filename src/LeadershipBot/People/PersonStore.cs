@@ -63,8 +63,8 @@ internal static class PersonStore
     private static string MarkOf(Incoming act) => Turn(act.DeliveryId) + Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes($"{act.From.Platform}\n{act.From.Workspace}\n{act.From.User}\n{act.DeliveryId}")).AsSpan(0, 16));
 
-    // Slack counts its triggers up. Marks that begin with that number lie side by side in the order in which they came, so
-    // that the taps of one commit share a page or two instead of writing one each.
+    // Slack counts its triggers up, and Teams its messages. Marks that begin with that number lie side by side in that order, so
+    // that the taps of one commit share a few pages instead of writing one each.
     private static string Turn(string deliveryId)
     {
         var from = deliveryId.IndexOf('/') + 1;
