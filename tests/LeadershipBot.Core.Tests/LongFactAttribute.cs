@@ -9,10 +9,12 @@ namespace LeadershipBot.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LongFactAttribute : FactAttribute
 {
+    internal const string Why = "Takes a second or more, and the mutation run asks for it a thousand times.";
+
     public LongFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
         : base(file, line)
     {
-        Skip = "Takes a second or more, and the mutation run asks for it a thousand times.";
+        Skip = Why;
         SkipType = typeof(LongFactAttribute);
         SkipWhen = nameof(IsMutationRun);
     }

@@ -28,7 +28,7 @@ public class GuideProperties
         return reading.Words.Count <= 3 && reading.Words.All(quote => quote.Length > 0 && text.Contains(quote, StringComparison.Ordinal));
     });
 
-    [Theory(Skip = "Takes seconds, and the mutation run asks for it a thousand times.", SkipType = typeof(LongFactAttribute), SkipWhen = nameof(LongFactAttribute.IsMutationRun))]
+    [LongTheory]
     [InlineData("decision ")] // one long text of a word that is a phrase
     [InlineData("a")] // one endless word
     [InlineData("my ")] // begins many phrases

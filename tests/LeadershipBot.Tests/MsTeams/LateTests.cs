@@ -6,9 +6,7 @@ public sealed class LateTests
     [Theory, ClassData(typeof(EachDatabase))]
     public async Task A_message_told_again_after_another_changes_nothing(Database kind)
     {
-        await using var bot = await TeamsBot.StartAsync(kind);
-        await bot.Driver.InstallAsync(bot.Ana);
-        await bot.SayAsync(bot.Ana, "join");
+        await using var bot = await JoinedAsync(kind);
         await bot.SayAsync(bot.Ana, "leave");
         var leave = bot.Driver.Sent[^1];
         await bot.SayAsync(bot.Ana, "join");
@@ -27,9 +25,7 @@ public sealed class LateTests
     [Theory, ClassData(typeof(EachDatabase))]
     public async Task A_tap_told_again_after_another_tap_leaves_the_later_one_and_shows_it(Database kind)
     {
-        await using var bot = await TeamsBot.StartAsync(kind);
-        await bot.Driver.InstallAsync(bot.Ana);
-        await bot.SayAsync(bot.Ana, "join");
+        await using var bot = await JoinedAsync(kind);
         await bot.AtAsync("2026-11-19T13:00Z");
         var chat = bot.Teams.Chat(bot.Ana);
         var (handed, details) = (bot.Driver.Tapping(bot.Ana, chat, "Handed it over", []), bot.Driver.Tapping(bot.Ana, chat, "Stayed in the details", []));
@@ -54,9 +50,7 @@ public sealed class LateTests
     [Theory, ClassData(typeof(EachDatabase))]
     public async Task A_form_told_again_after_another_leaves_the_later_one(Database kind)
     {
-        await using var bot = await TeamsBot.StartAsync(kind);
-        await bot.Driver.InstallAsync(bot.Ana);
-        await bot.SayAsync(bot.Ana, "join");
+        await using var bot = await JoinedAsync(kind);
         await bot.SayAsync(bot.Ana, "settings");
         await bot.TapAsync(bot.Ana, "Save", ("in-hour", "25:00"));
         (await bot.TapAsync(bot.Ana, "Save", ("in-hour", "16:30"))).ShouldStartWith("Saved. Next question: Thursday, 19 November, 16:30");
@@ -69,5 +63,13 @@ public sealed class LateTests
         shown.ShouldStartWith("Saved. Next question: Thursday, 19 November, 17:30");
         (await bot.SayAsync(bot.Ana, "next")).ShouldStartWith("Next question: Thursday, 19 November, 17:30");
         bot.ShouldBeFlawless();
+    }
+
+    private static async Task<TeamsBot> JoinedAsync(Database kind)
+    {
+        var bot = await TeamsBot.StartAsync(kind);
+        await bot.Driver.InstallAsync(bot.Ana);
+        await bot.SayAsync(bot.Ana, "join");
+        return bot;
     }
 }
