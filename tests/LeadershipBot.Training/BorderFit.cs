@@ -20,13 +20,13 @@ internal sealed class BorderFit(string guide, Material material)
     private const double OfOrdinary = 0.3;
 
     /// <summary>Of ordinary texts so many may be taken for each border: more where a miss is grave.</summary>
-    private static readonly double[] MostOrdinary = [0, 0.009, 0.003, 0.003];
+    private static readonly double[] MostOrdinary = [0, 0.005, 0.003, 0.002];
 
     /// <summary>A percentage below which no chance is enough.</summary>
     private static readonly int[] Least = [0, 38, 45, 40];
 
     /// <summary>Of ordinary texts so many may be answered with a line that names somebody to talk to. It costs its reader a glance.</summary>
-    private const double MostNear = 0.02;
+    private const double MostNear = 0.025;
 
     /// <summary>Stands for "plain or worn".</summary>
     private const int Strain = -1;

@@ -36,8 +36,11 @@ internal enum Origin
     /// <summary>The texts of probe-borders.txt: never fitted on, and no rule is made for them.</summary>
     Probe,
 
-    /// <summary>The texts of veiled-borders.txt, newer, and the same holds for them.</summary>
+    /// <summary>The texts of veiled-borders.txt; they were the newest probe once, and are spent.</summary>
     Veiled,
+
+    /// <summary>The texts of unseen-*.txt, the newest, by two more hands: the ordinary spread. Never fitted on, and no rule is made for them.</summary>
+    Unseen,
 
     /// <summary>The bot's own thoughts and themes, which say obliquely what a theme is about, and the texts of more*.txt. Only ever fitted on, never measured.</summary>
     Only,
@@ -116,17 +119,17 @@ internal sealed class Material(string folder, string dev, string content)
     /// <summary>Answers that are fitted on and never measured.</summary>
     public List<Labelled> OnlyAnswers() => [.. Answers("more-answers.txt", "o", Origin.Only)];
 
-    public List<Labelled> LaterAnswers(bool untouched) => [.. Later("answers.jsonl", Origin.Later, untouched), .. Later("fresh-answers.jsonl", Origin.Fresh, untouched), .. Wide("wide-answers.txt", "wa", Origin.Wide, untouched), .. Wide("scene-answers.txt", "sa", Origin.Scene, untouched), .. Wide("voice-answers.txt", "va", Origin.Voice, untouched), .. Wide("crowd-answers.txt", "ca", Origin.Crowd, untouched)];
+    public List<Labelled> LaterAnswers(bool untouched) => [.. Later("answers.jsonl", Origin.Later, untouched), .. Later("fresh-answers.jsonl", Origin.Fresh, untouched), .. Wide("wide-answers.txt", "wa", Origin.Wide, untouched), .. Wide("scene-answers.txt", "sa", Origin.Scene, untouched), .. Wide("voice-answers.txt", "va", Origin.Voice, untouched), .. Wide("crowd-answers.txt", "ca", Origin.Crowd, untouched), .. untouched ? Answers("unseen-answers.txt", "ua", Origin.Unseen) : []];
 
     /// <summary>Border texts that are fitted on and never measured.</summary>
     public List<Labelled> OnlyBorders() => [.. Answers("more-borders.txt", "e", Origin.Only)];
 
-    /// <summary>Border texts. Untouched are a half of the late ones, the veiled ones, and the probe; what else once was has been measured on, and is spent.</summary>
+    /// <summary>Border texts. Untouched are a half of the late ones, the unseen ones, and the probe; what else once was has been measured on, and is spent.</summary>
     public List<Labelled> Borders(bool untouched) =>
     [
         .. untouched ? [] : EarlierBorders(),
         .. Answers("late-borders.txt", "l", Origin.Late).Where(row => Hash(row.Text) % Half == 0 == untouched),
-        .. untouched ? [.. Answers("probe-borders.txt", "pb", Origin.Probe), .. Answers("veiled-borders.txt", "eb", Origin.Veiled)] : Enumerable.Empty<Labelled>(),
+        .. untouched ? [.. Answers("probe-borders.txt", "pb", Origin.Probe), .. Answers("unseen-borders.txt", "ub", Origin.Unseen)] : Enumerable.Empty<Labelled>(),
     ];
 
     private IEnumerable<Labelled> EarlierBorders() =>
@@ -137,6 +140,7 @@ internal sealed class Material(string folder, string dev, string content)
         .. Answers("scene-borders.txt", "sb", Origin.Scene),
         .. Answers("voice-borders.txt", "vb", Origin.Voice),
         .. Answers("crowd-borders.txt", "cb", Origin.Crowd),
+        .. Answers("veiled-borders.txt", "eb", Origin.Veiled),
     ];
 
     private IEnumerable<Labelled> Wide(string name, string prefix, Origin origin, bool untouched) => Answers(name, prefix, origin).Where(row => IsUntouched(row.Text) == untouched);

@@ -36,6 +36,7 @@ internal sealed class Verdict
             var answers = material.LaterAnswers(untouched: true);
             Answers("untouched answers", answers, misses);
             Answers("untouched answers, the wide texts alone", [.. answers.Where(answer => answer.Origin == Origin.Wide)], misses: false);
+            Answers("untouched answers, the unseen hand alone", [.. answers.Where(answer => answer.Origin == Origin.Unseen)], misses: false);
             Answers("untouched answers, without the wide texts", [.. answers.Where(answer => answer.Origin != Origin.Wide)], misses: false);
             Misses(misses ? questions : []);
         }
