@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using LeadershipBot.Guidance;
 
 namespace LeadershipBot.Training;
@@ -13,6 +14,9 @@ internal static class Cost
     public static void Print(string folder, Material material)
     {
         var files = Directory.EnumerateFiles(folder).ToDictionary(path => Path.GetFileName(path), File.ReadAllBytes);
+
+        // The program has read its settings by then, and with them the first JSON.
+        JsonDocument.Parse("""{"list":[1.5,"text"]}""").Dispose();
         var (held, began) = (GC.GetTotalMemory(forceFullCollection: true), Processor());
         var data = GuideData.Parse(files);
         var (guide, reader) = (new Guide(data), new AnswerReader(AnswerData.Parse(files, data.Table)));

@@ -79,12 +79,12 @@ public sealed class PhraseBook
     {
         var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var weight = 1.0;
-        if (parts.Length > 1 && double.TryParse(parts[^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var given))
+        if (parts.Length > 1 && char.IsAsciiDigit(parts[^1][0]) && double.TryParse(parts[^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var given))
         {
             (weight, parts) = (given, parts[..^1]);
         }
 
-        var pattern = parts.Select(part => part == "*" ? [] : part.Split('|').Select(Stem.Of).Distinct().ToArray()).ToList();
+        var pattern = Array.ConvertAll(parts, Stems);
         if (pattern[0].Length == 0)
         {
             throw new FormatException($"{name}: \"{line}\" begins with a gap.");
@@ -100,6 +100,12 @@ public sealed class PhraseBook
             phrases.Add(new Phrase(heading, string.Join(' ', parts), weight, pattern[1..]));
         }
     }
+
+    // Nearly all are one word; queries for each of ten thousand would be most of what loading a book costs.
+    private static string[] Stems(string part) =>
+        part == "*" ? []
+        : part.Contains('|', StringComparison.Ordinal) ? [.. part.Split('|').Select(Stem.Of).Distinct()]
+        : [Stem.Of(part)];
 
     private sealed record Phrase(string Heading, string Line, double Weight, IReadOnlyList<string[]> Rest);
 

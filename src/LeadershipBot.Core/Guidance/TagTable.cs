@@ -12,6 +12,8 @@ public sealed class TagTable
     private const ulong Basis = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
+    private const byte LastOfOneByte = 0x7F;
+
     private readonly int labels;
     private readonly byte[] steps; // Two's complement: of bytes the runtime has all it needs compiled already.
 
@@ -22,7 +24,7 @@ public sealed class TagTable
     private TagTable(int most, int labels)
     {
         this.labels = labels;
-        (steps, hashes) = (new byte[most * labels], new ulong[most]);
+        (steps, hashes) = (GC.AllocateUninitializedArray<byte>(most * labels), new ulong[most]);
 
         // At least half stay free, so that what is not there is soon found out.
         places = new int[(int)BitOperations.RoundUpToPowerOf2((uint)(2 * most))];
@@ -85,9 +87,10 @@ public sealed class TagTable
     // Characters become steps in one long loop, which the runtime makes fast while it runs; the short ones of many rows it does not.
     private void Settle(int rows)
     {
-        for (var at = 0; at < rows * labels; at++)
+        var all = steps.AsSpan(0, rows * labels);
+        for (var at = 0; at < all.Length; at++)
         {
-            steps[at] = unchecked((byte)(steps[at] - WordTable.Zero));
+            all[at] = unchecked((byte)(all[at] - WordTable.Zero));
         }
     }
 
@@ -120,7 +123,7 @@ public sealed class TagTable
         var hash = Basis;
         foreach (var letter in tag)
         {
-            if (!char.IsAscii((char)letter))
+            if (letter > LastOfOneByte)
             {
                 return Hash(Encoding.UTF8.GetString(tag));
             }
