@@ -28,6 +28,10 @@ internal sealed class Backup(StorageSettings settings)
         {
             return error.Message;
         }
+        catch (SqliteException error) when (error.SqliteErrorCode is SqliteErrors.Damaged or SqliteErrors.NoDatabase)
+        {
+            return SqliteErrors.Away(error, SqliteFile.Of(settings.ConnectionString).Path).Message;
+        }
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
         {
             return $"The copy could not be written to {target}: {error.Message}";

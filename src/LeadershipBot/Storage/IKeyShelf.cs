@@ -1,3 +1,4 @@
+using System.Xml;
 using System.Xml.Linq;
 
 namespace LeadershipBot.Storage;
@@ -5,8 +6,8 @@ namespace LeadershipBot.Storage;
 /// <summary>Where data-protection keys lie, to be wrapped anew.</summary>
 internal interface IKeyShelf
 {
-    /// <summary>Makes the place, where there is none yet.</summary>
-    /// <exception cref="StorageAwayException">It cannot be made, or not be written.</exception>
+    /// <summary>Makes the place, where there is none yet, and looks at what lies there.</summary>
+    /// <exception cref="StorageAwayException">It cannot be made or written, or a key cannot be read.</exception>
     Task PrepareAsync(CancellationToken cancellationToken);
 
     /// <summary>Every key by its name, wrapped or not.</summary>
@@ -19,6 +20,8 @@ internal interface IKeyShelf
 /// <summary>A folder with a file for each key, as data protection itself writes them.</summary>
 internal sealed class KeyFolder(string path) : IKeyShelf
 {
+    private const string Pattern = "*.xml";
+
     public Task PrepareAsync(CancellationToken cancellationToken)
     {
         try
@@ -27,16 +30,35 @@ internal sealed class KeyFolder(string path) : IKeyShelf
             var probe = Path.Combine(path, $"{Guid.NewGuid():n}.probe");
             File.WriteAllText(probe, "");
             File.Delete(probe);
-            return Task.CompletedTask;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new StorageAwayException($"The folder of the keys, {path} (Storage:KeysPath), cannot be made or written.", error);
         }
+
+        foreach (var file in Directory.EnumerateFiles(path, Pattern))
+        {
+            Try(file);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    // Whoever ran a verb under another account may have left a key that this one cannot open.
+    private static void Try(string file)
+    {
+        try
+        {
+            XElement.Load(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or XmlException)
+        {
+            throw new StorageAwayException($"The key {file} (Storage:KeysPath) cannot be read.", error);
+        }
     }
 
     public Task<IReadOnlyDictionary<string, XElement>> ReadAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyDictionary<string, XElement>>(
-        Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.xml").ToDictionary(file => file, file => XElement.Load(file)) : new Dictionary<string, XElement>());
+        Directory.Exists(path) ? Directory.EnumerateFiles(path, Pattern).ToDictionary(file => file, file => XElement.Load(file)) : new Dictionary<string, XElement>());
 
     // Whole or not at all: without a key everything it encrypts is lost.
     public async Task ReplaceAsync(string id, XElement key, CancellationToken cancellationToken)

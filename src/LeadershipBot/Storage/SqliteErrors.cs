@@ -5,6 +5,9 @@ namespace LeadershipBot.Storage;
 /// <summary>Tells a database that cannot work from a statement that was wrong, and says the former in a sentence.</summary>
 internal static class SqliteErrors
 {
+    /// <summary>What SQLite answers where the file itself is at fault.</summary>
+    public const int Damaged = 11, NoDatabase = 26;
+
     /// <summary>Whether it is the database itself that failed, and not, say, a constraint that held.</summary>
     public static bool IsAway(Exception error) => error is SqliteException sqlite && Sentence(sqlite.SqliteErrorCode, "") is not null;
 
@@ -21,10 +24,10 @@ internal static class SqliteErrors
         3 or 8 or 23 => $"{file} (Storage:ConnectionString) or its folder is read-only.",
         7 => $"There is no memory left to work on {file} (Storage:ConnectionString).",
         10 => $"{file} (Storage:ConnectionString) cannot be read or written: the disk reports an error.",
-        11 => $"{file} (Storage:ConnectionString) is damaged; restore a backup.",
+        Damaged => $"{file} (Storage:ConnectionString) is damaged; restore a backup.",
         13 => $"The disk is full: {file} (Storage:ConnectionString) cannot grow.",
         14 => $"{file} (Storage:ConnectionString) cannot be opened.",
-        26 => $"{file} (Storage:ConnectionString) is not a database.",
+        NoDatabase => $"{file} (Storage:ConnectionString) is not a database.",
         _ => null,
     };
 }

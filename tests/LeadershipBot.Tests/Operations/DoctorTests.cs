@@ -54,6 +54,41 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task The_doctor_makes_no_key_where_none_can_be_opened_for_it_would_be_the_wrong_accounts()
+    {
+        var connection = $"Data Source={At("bot.db")}";
+        using (var store = new SqliteStore(connection, TimeProvider.System, NullLogger<SqliteStore>.Instance))
+        {
+            await store.OpenAsync(TestContext.Current.CancellationToken);
+
+            // As data protection writes them: a mark, the name of a key, and what that key encrypted.
+            byte[] token = [0x09, 0xF0, 0xC9, 0xF0, .. Guid.NewGuid().ToByteArray(), .. new byte[64]];
+            await store.WriteAsync(
+                unit => unit.ExecuteAsync(
+                    "insert into installation (workspace, token, since, installed_at, state) values ('T1', @token, 0, 0, 'live')", new { token = System.Buffers.Text.Base64Url.EncodeToString(token) }),
+                TestContext.Current.CancellationToken);
+        }
+
+        await RunAsync(
+            "doctor", "--json", $"--Storage:ConnectionString={connection}", $"--Storage:KeysPath={At("keys")}",
+            "--Slack:SigningSecret=hush", "--Slack:ApiBaseUrl=http://127.0.0.1:9/api/");
+
+        output.ToString().ShouldContain("\"Slack\"");
+        Directory.EnumerateFiles(folder, "*.xml", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_database_that_is_none_leads_to_its_cure()
+    {
+        await File.WriteAllTextAsync(At("bot.db"), new string('x', 5000), TestContext.Current.CancellationToken);
+
+        (await RunAsync("doctor", $"--Storage:ConnectionString=Data Source={At("bot.db")}")).ShouldBe(1);
+
+        output.ToString().ShouldNotContain("Start the database");
+        output.ToString().ShouldContain("docs/when-it-stops.md");
+    }
+
+    [Fact]
     public async Task The_doctor_writes_to_PostgreSQL_and_leaves_nothing_behind()
     {
         await using var database = await TestDatabase.CreateAsync(Database.Postgres);

@@ -53,6 +53,15 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public void A_database_that_is_none_is_named_and_not_the_copy()
+    {
+        File.WriteAllText($"{folder}/bot.db", new string('x', 5000));
+
+        new Backup(Settings).Write(Target).ShouldBe($"{folder}/bot.db (Storage:ConnectionString) is not a database.");
+        File.Exists(Target).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_link_laid_in_its_way_leads_a_backup_nowhere()
     {
         using var store = await OpenAsync(Settings);

@@ -32,6 +32,17 @@ public sealed class KeyTests : IDisposable
         (await KeysAsync(place)).ShouldHaveSingleItem().ShouldNotContain("<masterKey");
     }
 
+    [Fact]
+    public async Task A_key_that_cannot_be_read_stops_the_start_with_its_name()
+    {
+        Directory.CreateDirectory(Shelf);
+        var file = Path.Combine(Shelf, "key-1.xml");
+        await File.WriteAllTextAsync(file, "<key", Cancelled);
+
+        (await Should.ThrowAsync<StorageAwayException>(() => new KeyFolder(Shelf).PrepareAsync(Cancelled))).Message
+            .ShouldBe($"The key {file} (Storage:KeysPath) cannot be read.");
+    }
+
     [Theory, ClassData(typeof(EachDatabase))]
     public async Task Another_certificate_takes_over_and_the_first_can_be_thrown_away(Database kind)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LeadershipBot.Guidance;
 using LeadershipBot.Storage;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Spectre.Console;
 
 namespace LeadershipBot.Operations.Doctor;
@@ -46,6 +47,9 @@ internal static class CommandLineDoctor
             var library = Configured.Library(settings.Content);
             add(builder, settings, () => library);
 
+            // A key made here would belong to whoever runs the doctor, and the bot could not open it.
+            builder.Services.Configure<KeyManagementOptions>(keys => keys.AutoGenerateKeys = false);
+
             // Built and not started: nothing listens, nothing is sent, nothing is migrated.
             await using var app = builder.Build();
             app.Services.GetRequiredService<IStore>().OpenForReading();
@@ -82,7 +86,7 @@ internal static class CommandLineDoctor
     // The word besides the colour: a log has none, and not everybody sees the difference.
     private static string Lamp(Light light) => light switch
     {
-        Light.Green => "[green]ok[/]",
+        Light.Green => "[green]green[/]",
         Light.Amber => "[yellow]amber[/]",
         _ => "[red]red[/]",
     };

@@ -29,7 +29,7 @@ internal sealed class Doctor(IEnumerable<ICheckup> checkups)
         }
         catch (StorageAwayException away)
         {
-            return [new(Light.Red, away.Message, "Start the database, or correct Storage:ConnectionString.")];
+            return [new(Light.Red, away.Message, "What to do about it stands in docs/when-it-stops.md.")];
         }
         catch (TimeoutException)
         {
