@@ -34,7 +34,7 @@ internal static class Composition
         services.AddHostedService<ClockStart>();
         services.AddNodes(settings, services.AddKeys(settings)).AddKeyWrapping();
         services.AddOutbox();
-        services.AddFeatures(new CheckInOptions(settings.Grace, (int)settings.Policy.AnswerRetention.TotalDays / 7), new GuidanceOptions(settings.Content.Safety));
+        services.AddFeatures(new CheckInOptions(settings.Grace, settings.Policy.AnswerWeeks), new GuidanceOptions(settings.Content.Safety));
         services.AddTeams(Teams(settings));
         services.AddSingleton(new PublicAddress(settings.PublicUrl));
         services.AddSingleton(new Retention.Spans(settings.Policy.AnswerRetention)).AddSingleton<Retention>();
@@ -80,7 +80,7 @@ internal static class Composition
         settings.Policy.Sharing,
         settings.Policy.AnonymityThreshold,
         settings.Content.Safety is not null,
-        (int)settings.Policy.AnswerRetention.TotalDays / 7);
+        settings.Policy.AnswerWeeks);
 
     public static void Map(WebApplication app, Operations.Settings settings)
     {
@@ -104,7 +104,7 @@ internal static class Composition
         }
         else
         {
-            app.MapPlainPage();
+            app.MapPlainPage(settings.Policy.AnswerWeeks, settings.Policy.FigureFrom);
         }
     }
 }

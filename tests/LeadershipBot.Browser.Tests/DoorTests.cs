@@ -140,7 +140,8 @@ public sealed class DoorTests(RunningProgram program) : IClassFixture<RunningPro
         using var stream = await http.GetAsync(off.Url + "/chat/alex/stream", Cancel);
 
         page.ShouldContain("did you hand over ownership, or stay in the details?");
-        page.ShouldContain("--WebChat:Enabled=true");
+        page.ShouldContain("Your tap of a week stays for 26 weeks at most.");
+        page.ShouldContain("No figures are shown to anybody."); // Nobody may offer it to a team.
         stream.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 

@@ -12,6 +12,14 @@ namespace LeadershipBot.Operations;
 internal sealed record PolicySettings(
     WhoMayEnable? WhoMayEnable, string? Agreement, bool TeamTrend, bool Sharing, int AnonymityThreshold, Duration AnswerRetention)
 {
+    private const int DaysInAWeek = 7;
+
+    /// <summary>How long answers and reasons live, in whole weeks: what people are told.</summary>
+    public int AnswerWeeks => (int)AnswerRetention.TotalDays / DaysInAWeek;
+
+    /// <summary>How many people must have answered before a manager is shown a figure, or null where none ever is.</summary>
+    public int? FigureFrom => TeamTrend && WhoMayEnable is not null ? AnonymityThreshold : null;
+
     /// <param name="slack">Whether Slack is there to say who administers a workspace.</param>
     public static PolicySettings Read(SettingValues values, bool development, bool slack) => new(
         Enablers(values, slack) ?? (development ? new WhoMayEnable.Anyone() : null),
@@ -36,7 +44,7 @@ internal sealed record PolicySettings(
                 ? new WhoMayEnable.Admins()
                 : throw new StartRefusedException($"{Key} is \"Admins\", and only Slack says who they are, which is not configured: use Anyone, or a list of user ids."),
             _ when words.Any(word => word.Length == 0 || word.Any(char.IsWhiteSpace)) || words.Any(word => word.ToUpperInvariant() is "ANYONE" or "ADMINS") =>
-                throw new StartRefusedException($"{Key} is \"{values.Text(Key)}\": write Anyone, Admins, or user ids parted by commas."),
+                throw new StartRefusedException($"{Key} is \"{values.Text(Key)}\": write Anyone, Admins, or user ids separated by commas."),
             _ => new WhoMayEnable.These(words.ToHashSet()),
         };
     }

@@ -7,7 +7,7 @@ using LeadershipBot.Teams;
 namespace LeadershipBot.Privacy;
 
 /// <summary>What a person may ask about themselves: what is held, who saw it, give it to me, forget it.</summary>
-internal sealed class SelfService(IStore store, Exports exports, Erasing erasing, Sharing sharing, PackMark pack, TeamOptions options, TimeProvider clock)
+internal sealed class SelfService(IStore store, Exports exports, Erasing erasing, Sharing sharing, PackMark pack, TeamOptions options, TimeProvider clock, ILogger<SelfService> log)
 {
     /// <summary>A button.</summary>
     public Task<Reply> TappedAsync(Incoming.Tapped tapped, CancellationToken cancellationToken) => tapped.Action switch
@@ -61,19 +61,28 @@ internal sealed class SelfService(IStore store, Exports exports, Erasing erasing
     /// <summary>The link to the export, or whom to ask for it.</summary>
     public Task<Reply> ExportAsync(Incoming asked, CancellationToken cancellationToken) => exports.OfferAsync(asked, cancellationToken);
 
-    private Task<Reply> EraseAsync(Incoming.Tapped tapped, CancellationToken cancellationToken)
+    private async Task<Reply> EraseAsync(Incoming.Tapped tapped, CancellationToken cancellationToken)
     {
         var now = clock.Now();
 
-        return store.WriteAsync<Reply>(async unit =>
+        var erased = await store.WriteAsync(async unit =>
         {
-            if (await unit.IsFirstAsync(tapped, now) && await unit.FindPersonAsync(tapped.From) is not null)
+            if (!await unit.IsFirstAsync(tapped, now) || await unit.FindPersonAsync(tapped.From) is null)
             {
-                await erasing.EraseAsync(unit, await unit.EnterAsync(tapped.From, now), reason: null, now);
+                return (long?)null;
             }
 
-            return new Reply.Replace(PrivacyCards.Erased());
+            var person = await unit.EnterAsync(tapped.From, now);
+            await erasing.EraseAsync(unit, person, reason: null, now);
+            return person;
         }, cancellationToken);
+
+        if (erased is { } number)
+        {
+            log.LogInformation("Person {Number} has erased themselves. Whoever restores a backup from before erases that number in it again", number);
+        }
+
+        return new Reply.Replace(PrivacyCards.Erased());
     }
 
     private async Task<Holding> HoldingAsync(Unit unit, long person)

@@ -45,13 +45,19 @@ internal static class WebChatSetup
         web.MapActs();
     }
 
-    /// <summary>Where the web chat is off: a page at <c>/</c> that says what this is and how to get it.</summary>
-    public static void MapPlainPage(this WebApplication app)
+    /// <summary>Where the web chat is off: a page at <c>/</c> that says what this is, what it keeps and on what terms. The package for Teams leads there for both.</summary>
+    /// <param name="weeks">How long answers are kept.</param>
+    /// <param name="threshold">How many must have answered before a manager sees a figure; null where none is shown.</param>
+    public static void MapPlainPage(this WebApplication app, int weeks, int? threshold)
     {
         app.MapGet("/", async context =>
         {
             Door.Dress(context.Response);
-            var page = await new Markup(context.RequestServices, context.RequestServices.GetRequiredService<ILoggerFactory>()).RenderAsync<PlainPage>([]);
+            var page = await new Markup(context.RequestServices, context.RequestServices.GetRequiredService<ILoggerFactory>()).RenderAsync<PlainPage>(new()
+            {
+                [nameof(PlainPage.Weeks)] = weeks,
+                [nameof(PlainPage.Threshold)] = threshold,
+            });
             await TypedResults.Content(page, "text/html; charset=utf-8").ExecuteAsync(context);
         });
         app.MapGet("/web/{name}", context =>
