@@ -61,7 +61,7 @@ internal static class CommandLineAudit
 
     private static Table Table(IReadOnlyList<Audit.Record> entries)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("At (UTC)", "Who", "What", "About", "");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("At (UTC)", "Who", "What", "About", "Detail");
 
         foreach (var entry in entries)
         {

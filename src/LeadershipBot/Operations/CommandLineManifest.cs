@@ -23,11 +23,12 @@ internal static class CommandLineManifest
 
     private static int Write(Terminal terminal, string[] switches, string? url, string? path, bool rotate, bool json)
     {
+        SettingUrls.RefuseSwitch(url);
         var publicUrl = Configured.Settings(url is null ? switches : [.. switches, $"--PublicUrl={url}", "--WebChat:Enabled=false"]).PublicUrl;
 
         if (publicUrl is not null && publicUrl.Scheme != Uri.UriSchemeHttps)
         {
-            throw new StartRefusedException("--public-url must be an https address: Slack calls no other.");
+            throw new StartRefusedException("PublicUrl must be an https address: Slack calls no other.");
         }
 
         var manifest = Manifest.Of(publicUrl, socket: publicUrl is null, rotate);

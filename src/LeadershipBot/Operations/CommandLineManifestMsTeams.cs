@@ -20,6 +20,8 @@ internal static class CommandLineManifestMsTeams
 
     private static int Write(Terminal terminal, string[] switches, string? url, string path, bool json)
     {
+        SettingUrls.RefuseSwitch(url);
+
         // Whoever makes the package need not hold the bot's secret.
         var configuration = Configured.Builder(url is null ? switches : [.. switches, $"--PublicUrl={url}"]).Configuration;
         SettingKeys.RefuseUnknown(configuration);

@@ -42,12 +42,12 @@ internal static class CommandLinePerson
         var verb = new Command("erase", "Erases everything held of a person. The bot must not be running on an embedded database.") { person, reason, json };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
-            await WithAsync(switches, parsed.GetRequiredValue(person), async (unit, id, clock) =>
+            var number = await WithAsync(switches, parsed.GetRequiredValue(person), async (unit, id, clock) =>
             {
                 await new Erasing(new Outbox.Outbox(clock)).EraseAsync(unit, id, Line(parsed.GetValue(reason)), clock.Now());
-                return true;
+                return id;
             }, cancellationToken);
-            terminal.Say(parsed.GetValue(json), new { erased = true }, "Erased. That it was done is noted, under a number that leads to nobody.");
+            terminal.Say(parsed.GetValue(json), new { erased = true, number }, $"Erased. That it was done is noted, under a number that leads to nobody. In a backup from before this was person {number}.");
             return ExitCode.Fine;
         });
         return verb;
@@ -71,7 +71,7 @@ internal static class CommandLinePerson
         await clock.LoadAsync(store, cancellationToken);
 
         return await store.WriteAsync(
-            async unit => await FindAsync(unit, person) is { } id ? await act(unit, id, clock) : throw new StartRefusedException("Nobody of that number is known.", ExitCode.CheckFailed),
+            async unit => await FindAsync(unit, person) is { } id ? await act(unit, id, clock) : throw new StartRefusedException($"Nobody is known as {person}.", ExitCode.CheckFailed),
             cancellationToken);
     }
 

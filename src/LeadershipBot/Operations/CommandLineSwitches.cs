@@ -4,10 +4,6 @@ namespace LeadershipBot.Operations;
 /// <remarks>Only what names a setting counts as one, so that a mistyped option stays a mistake instead of becoming a setting nobody reads.</remarks>
 internal static class CommandLineSwitches
 {
-    // What the server, the host and logging read themselves.
-    private static readonly string[] NotOurs =
-        ["Urls", "PublicUrl", "Logging", "Kestrel", "AllowedHosts", "Environment", "ContentRoot", "WebRoot", "ApplicationName", "DetailedErrors", "ShutdownTimeoutSeconds"];
-
     /// <returns>The switches, each as <c>--Key=value</c>, and everything else in its order.</returns>
     /// <exception cref="StartRefusedException">A switch has no value.</exception>
     public static (string[] Switches, string[] Verb) Split(IReadOnlyList<string> args)
@@ -43,7 +39,7 @@ internal static class CommandLineSwitches
     private static bool IsSetting(string argument) =>
         argument.StartsWith("--", StringComparison.Ordinal)
         && argument[2..].Split('=', ':')[0] is var root
-        && SettingKeys.Sections.Concat(NotOurs).Contains(root, StringComparer.OrdinalIgnoreCase);
+        && SettingKeys.Sections.Concat(SettingKeys.Others).Contains(root, StringComparer.OrdinalIgnoreCase);
 
     private static string Value(IReadOnlyList<string> args, int at) =>
         at + 1 < args.Count && !args[at + 1].StartsWith("--", StringComparison.Ordinal)

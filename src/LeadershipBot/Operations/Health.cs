@@ -57,8 +57,10 @@ internal static class Health
     // They decide nothing: a node that cannot reach Slack is as good as the others, which cannot either.
     private static Dictionary<string, string> Platforms(IServiceProvider services)
     {
-        var resting = services.GetRequiredService<Breakers>().Resting;
-        return services.GetServices<IChat>().ToDictionary(chat => chat.Platform, chat => resting.Contains(chat.Platform) ? "does not answer" : Word(HealthStatus.Healthy));
+        var breakers = services.GetRequiredService<Breakers>();
+        List<string> silent = [.. breakers.Resting, .. breakers.Failing];
+        return services.GetServices<IChat>().ToDictionary(
+            chat => chat.Platform, chat => chat.Lacks ?? (silent.Contains(chat.Platform) ? "does not answer" : Word(HealthStatus.Healthy)));
     }
 
     private static string Word(HealthStatus status) => JsonNamingPolicy.CamelCase.ConvertName($"{status}");

@@ -44,15 +44,20 @@ internal static class Keys
     {
         try
         {
-            var certificate = X509Certificate2.GetCertContentType(path) is X509ContentType.Pfx
-                ? X509CertificateLoader.LoadPkcs12FromFile(path, password: null)
+            var bytes = File.ReadAllBytes(path);
+            var certificate = X509Certificate2.GetCertContentType(bytes) is X509ContentType.Pfx
+                ? X509CertificateLoader.LoadPkcs12(bytes, password: null)
                 : X509Certificate2.CreateFromPemFile(path);
 
             return certificate.GetRSAPrivateKey() is not null
                 ? certificate
                 : throw new StartRefusedException("Storage:KeysCertificatePath holds no RSA key, which is needed to unwrap the keys: it is a .pfx without a password, or a .pem with certificate and key.");
         }
-        catch (CryptographicException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException("Storage:KeysCertificatePath names a file that this account may not read.");
+        }
+        catch (Exception fault) when (fault is CryptographicException or ArgumentException)
         {
             throw new StartRefusedException("Storage:KeysCertificatePath cannot be read as a certificate with its key: it is a .pfx without a password, or a .pem with certificate and key.");
         }

@@ -11,6 +11,9 @@ internal static class Running
     // What goes wrong at the start is told in one sentence by us; these would tell it again with a stack.
     private static readonly string[] LoudAtStart = ["Microsoft.AspNetCore.Server.Kestrel", "Microsoft.Extensions.Hosting.Internal.Host"];
 
+    // The scheduler waits for a start that never comes, and would hold up the end of it by the host's half minute.
+    private static readonly TimeSpan EndOfNoStart = TimeSpan.FromSeconds(2);
+
     private const string Moment = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     /// <param name="switches">Configuration from the command line.</param>
@@ -41,7 +44,7 @@ internal static class Running
         await library;
         map(app, settings);
 
-        if (!await StartedAsync(app))
+        if (!await StartedAsync(app, settings.Urls))
         {
             return;
         }
@@ -78,7 +81,7 @@ internal static class Running
     }
 
     /// <returns>Whether it runs: it may be told to stop while it starts.</returns>
-    private static async Task<bool> StartedAsync(WebApplication app)
+    private static async Task<bool> StartedAsync(WebApplication app, IReadOnlyList<string> urls)
     {
         try
         {
@@ -88,21 +91,41 @@ internal static class Running
         catch (Exception fault)
         {
             var isStopped = fault is OperationCanceledException && app.Lifetime.ApplicationStopping.IsCancellationRequested;
-
-            // What has begun already ends before what it stands on is taken away.
-            await app.StopAsync();
+            await EndAsync(app);
 
             if (isStopped)
             {
                 return false;
             }
 
-            if (fault is SocketException or IOException { InnerException: AddressInUseException or AggregateException })
+            if (Refusal(fault, urls) is { } refusal)
             {
-                throw new StartRefusedException($"Urls: {fault.Message}", ExitCode.CheckFailed);
+                throw refusal;
             }
 
             throw;
+        }
+    }
+
+    /// <returns>What is wrong with the addresses; null where it is something else.</returns>
+    internal static StartRefusedException? Refusal(Exception fault, IReadOnlyList<string> urls) => fault switch
+    {
+        SocketException { SocketErrorCode: SocketError.AccessDenied } => new($"Urls: this account may not listen on {string.Join(" and ", urls)}.", ExitCode.CheckFailed),
+        SocketException or IOException { InnerException: AddressInUseException or AggregateException } => new($"Urls: {fault.Message}", ExitCode.CheckFailed),
+        _ => null,
+    };
+
+    // What has begun already ends before what it stands on is taken away.
+    private static async Task EndAsync(WebApplication app)
+    {
+        using var patience = new CancellationTokenSource(EndOfNoStart);
+
+        try
+        {
+            await app.StopAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
         }
     }
 

@@ -22,32 +22,58 @@ internal static class SettingKeys
     public static IReadOnlyList<string> Sections { get; } =
         [.. Known.Select(key => key.Split(':')[0]).Distinct()];
 
-    /// <exception cref="StartRefusedException">One of our sections holds a key nobody reads.</exception>
+    /// <summary>What the server, the host and logging read themselves, and what has no section.</summary>
+    public static IReadOnlyList<string> Others { get; } =
+        ["Urls", "PublicUrl", "Logging", "Kestrel", "AllowedHosts", "Environment", "ContentRoot", "WebRoot", "ApplicationName", "DetailedErrors", "ShutdownTimeoutSeconds"];
+
+    /// <exception cref="StartRefusedException">One of our sections holds a key nobody reads, or the name of a section is misspelt.</exception>
     public static void RefuseUnknown(IConfiguration configuration)
     {
-        var written = Sections
-            .SelectMany(section => configuration.GetSection(section).AsEnumerable())
-            .Where(pair => pair.Key.Contains(':') && !string.IsNullOrWhiteSpace(pair.Value))
-            .Select(pair => pair.Key)
-            .Order(StringComparer.OrdinalIgnoreCase)
-            .ToList();
-
-        if (written.Find(key => !Is(key, Known)) is { } unknown)
+        if (Sections.SelectMany(section => Written(configuration.GetSection(section))).ToList().Find(key => !Is(key, Known)) is { } unknown)
         {
             throw new StartRefusedException($"{unknown} is not a setting: {Instead(unknown)}");
         }
+
+        if (configuration.GetChildren().Select(Misspelt).FirstOrDefault(slip => slip is not null) is { } slip)
+        {
+            throw new StartRefusedException(slip);
+        }
+    }
+
+    // A section nobody knows may well be another program's, for the whole environment stands in the configuration. But not
+    // where only letters are missing to a name of ours.
+    private static string? Misspelt(IConfigurationSection root)
+    {
+        if (Is(root.Key, Sections) || Is(root.Key, Others))
+        {
+            return null;
+        }
+
+        return Written(root)
+            .Select(key => (Key: key, Meant: Nearest(key)))
+            .Where(one => one.Meant.Slips <= Slip)
+            .Select(one => $"{one.Key} is not a setting: did you mean {one.Meant.Key}?")
+            .FirstOrDefault();
     }
 
     private static bool Is(string key, IReadOnlyList<string> among) => among.Contains(key, StringComparer.OrdinalIgnoreCase);
 
     private static string Instead(string unknown)
     {
-        var (nearest, slips) = Known.Select(key => (key, Distance(key.ToUpperInvariant(), unknown.ToUpperInvariant()))).MinBy(pair => pair.Item2);
+        var (nearest, slips) = Nearest(unknown);
         var section = unknown.Split(':')[0];
         return slips <= Slip
             ? $"did you mean {nearest}?"
             : $"under {section} there are {string.Join(", ", Known.Where(key => key.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase)))}.";
     }
+
+    private static IEnumerable<string> Written(IConfigurationSection section) => section.AsEnumerable()
+        .Where(pair => pair.Key.Contains(':') && !string.IsNullOrWhiteSpace(pair.Value))
+        .Select(pair => pair.Key)
+        .Order(StringComparer.OrdinalIgnoreCase);
+
+    private static (string Key, int Slips) Nearest(string unknown) =>
+        Known.Select(key => (key, Distance(key.ToUpperInvariant(), unknown.ToUpperInvariant()))).MinBy(pair => pair.Item2);
 
     /// <summary>How many letters must be put in, left out or changed to make one word of the other.</summary>
     internal static int Distance(string one, string other)

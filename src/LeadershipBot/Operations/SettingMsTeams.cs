@@ -90,7 +90,7 @@ internal static class SettingMsTeams
     {
         null when !authenticates => NoApp,
         null => throw new StartRefusedException($"{TenantId} is missing: it is the tenant in which the bot is registered."),
-        var text when text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.') => text,
+        var text when Guid.TryParse(text, out _) || (text.Trim('.').Contains('.') && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.')) => text,
         _ => throw new StartRefusedException($"{TenantId} is not the name of a tenant: it is an id, or a name like contoso.onmicrosoft.com."),
     };
 
@@ -118,7 +118,11 @@ internal static class SettingMsTeams
             using var certificate = OutboundToken.Certificate(path);
             return Path.GetFullPath(path);
         }
-        catch (Exception fault) when (fault is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"{Certificate} names a file that this account may not read.");
+        }
+        catch (CryptographicException)
         {
             throw new StartRefusedException($"{Certificate} names a file that is no certificate with its private key: it is a PEM file, or a PFX file without a password.");
         }

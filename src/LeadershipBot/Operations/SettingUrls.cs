@@ -1,9 +1,14 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
 namespace LeadershipBot.Operations;
 
 /// <summary>The settings that are addresses.</summary>
 internal static class SettingUrls
 {
     private const int HighestPort = 65535;
+    private const string HttpsWanted = "it must be an https address without a query, like https://leadership.example.com.";
+    private const string Certificate = "Kestrel:Certificates:Default";
 
     /// <summary>What the server listens on.</summary>
     public static IReadOnlyList<string> Listen(SettingValues values)
@@ -18,9 +23,9 @@ internal static class SettingUrls
                 throw new StartRefusedException($"Urls holds \"{url}\", {complaint}.");
             }
 
-            if (url.StartsWith("https:", StringComparison.OrdinalIgnoreCase) && !values.Has("Kestrel:Certificates:Default"))
+            if (url.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
             {
-                throw new StartRefusedException($"Urls holds \"{url}\", and https needs Kestrel:Certificates:Default:Path, which is missing.");
+                RefuseWithoutCertificate(values, url);
             }
         }
 
@@ -31,10 +36,22 @@ internal static class SettingUrls
     public static Uri? Public(SettingValues values) => values.Text("PublicUrl") switch
     {
         null => null,
-        var text when Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Query: "", Fragment: "", UserInfo: "" }
-            && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)) => url,
-        var text => throw new StartRefusedException($"PublicUrl is \"{text}\": it must be an https address without a query, like https://leadership.example.com."),
+        var text => Public(text) ?? throw new StartRefusedException($"PublicUrl is \"{text}\": {HttpsWanted}"),
     };
+
+    /// <summary>The same from the command line, where the switch is what its writer knows.</summary>
+    /// <exception cref="StartRefusedException">It is no such address.</exception>
+    public static void RefuseSwitch(string? url)
+    {
+        if (url is not null && Public(url)?.Scheme != Uri.UriSchemeHttps)
+        {
+            throw new StartRefusedException($"--public-url is \"{url}\": {HttpsWanted}");
+        }
+    }
+
+    private static Uri? Public(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Query: "", Fragment: "", UserInfo: "" }
+        && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)) ? url : null;
 
     /// <summary>Where the essay can be read.</summary>
     public static string? Essay(SettingValues values) => values.Text("Content:EssayUrl") switch
@@ -43,6 +60,54 @@ internal static class SettingUrls
         var text when Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" => text,
         var text => throw new StartRefusedException($"Content:EssayUrl is \"{text}\": it must be a web address, like https://example.com/essay."),
     };
+
+    // Read here as the server will read it a moment later, which only knows to end with a stack trace.
+    private static void RefuseWithoutCertificate(SettingValues values, string url)
+    {
+        if (!values.Has(Certificate))
+        {
+            throw new StartRefusedException($"Urls holds \"{url}\", and https needs {Certificate}:Path, which is missing.");
+        }
+
+        if (values.Text($"{Certificate}:Path") is not { } path)
+        {
+            return;
+        }
+
+        try
+        {
+            using var certificate = Load(Whole(path), values.Text($"{Certificate}:KeyPath") is { } key ? Whole(key) : null, values.Text($"{Certificate}:Password"));
+
+            if (!certificate.HasPrivateKey)
+            {
+                throw new StartRefusedException($"{Certificate}:Path names a certificate without its private key, which {Certificate}:KeyPath names.");
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"{Certificate}:Path or {Certificate}:KeyPath names a file that is not there, or that this account may not read.");
+        }
+        catch (Exception fault) when (fault is CryptographicException or ArgumentException)
+        {
+            throw new StartRefusedException($"{Certificate}:Path cannot be opened with {Certificate}:Password and {Certificate}:KeyPath: it is a PFX file with its password, or a PEM file with a file of its key.");
+        }
+    }
+
+    // Relative ones count from where the program lies, as the server counts them.
+    private static string Whole(string path) => Path.Combine(AppContext.BaseDirectory, path);
+
+    private static X509Certificate2 Load(string path, string? key, string? password)
+    {
+        var bytes = File.ReadAllBytes(path);
+
+        return (key, password) switch
+        {
+            (null, _) when X509Certificate2.GetCertContentType(bytes) is X509ContentType.Pfx => X509CertificateLoader.LoadPkcs12(bytes, password),
+            (null, _) => X509CertificateLoader.LoadCertificate(bytes),
+            (_, null) => X509Certificate2.CreateFromPemFile(path, key),
+            _ => X509Certificate2.CreateFromEncryptedPemFile(path, password, key),
+        };
+    }
 
     private static string? Complaint(string url)
     {

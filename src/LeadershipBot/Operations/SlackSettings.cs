@@ -38,7 +38,7 @@ internal static class SlackSettings
     private static string? Contradiction(SlackOptions options) => options switch
     {
         _ when options.SigningSecrets.Any(secret => secret.Length == 0) =>
-            "Slack:SigningSecret has an empty part; several secrets are parted by single commas.",
+            "Slack:SigningSecret has an empty part; several secrets are separated by single commas.",
         { SigningSecrets.Count: 0, AppToken: null } =>
             "Slack:SigningSecret is missing, and so is Slack:AppToken: without one of them nothing of Slack's can be believed. The first is for HTTP, the second for Socket Mode.",
         { ClientId: not null, ClientSecret: null } => "Slack:ClientSecret is missing; with Slack:ClientId it lets workspaces install the bot.",

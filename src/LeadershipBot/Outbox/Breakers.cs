@@ -20,13 +20,17 @@ internal sealed class Breakers(TimeProvider clock, ILogger<Breakers> log)
     /// <summary>Platforms that are left alone just now.</summary>
     public IReadOnlyList<string> Resting => [.. platforms.Where(pair => pair.Value.IsResting(clock)).Select(pair => pair.Key)];
 
+    /// <summary>Platforms whose last call came to nothing, left alone or not.</summary>
+    public IReadOnlyList<string> Failing => [.. platforms.Where(pair => pair.Value.HasFailed).Select(pair => pair.Key)];
+
     /// <summary>Makes a call, or does not.</summary>
     /// <returns>Null where the platform is left alone just now: then nothing was done.</returns>
     public async Task<object?> CallAsync(string platform, Func<Task<object>> call)
     {
         try
         {
-            return await platforms.GetOrAdd(platform, New).Pipeline.ExecuteAsync(async _ => await call());
+            var breaker = platforms.GetOrAdd(platform, New);
+            return await breaker.Pipeline.ExecuteAsync(async _ => breaker.Note(await call()));
         }
         catch (BrokenCircuitException)
         {
@@ -45,7 +49,7 @@ internal sealed class Breakers(TimeProvider clock, ILogger<Breakers> log)
                 SamplingDuration = Window,
                 BreakDuration = Pause,
                 // Ten refusals in a row that are about nobody are an outage too, and would cost everybody their message.
-                ShouldHandle = tried => ValueTask.FromResult(tried.Outcome.Result is Delivery.InDoubt or Delivery.Impossible { IsGone: false } or Lookup.Unclear),
+                ShouldHandle = tried => ValueTask.FromResult(IsSenseless(tried.Outcome.Result)),
                 OnOpened = _ =>
                 {
                     if (breaker.Rest(clock))
@@ -67,12 +71,24 @@ internal sealed class Breakers(TimeProvider clock, ILogger<Breakers> log)
         return breaker;
     }
 
+    private static bool IsSenseless(object? answer) => answer is Delivery.InDoubt or Delivery.Impossible { IsGone: false } or Lookup.Unclear;
+
     private sealed class Breaker
     {
+        private volatile bool hasFailed;
         private long since = long.MinValue;
         private int isOpen;
 
+        public bool HasFailed => hasFailed;
+
         public ResiliencePipeline<object> Pipeline { get; set; } = ResiliencePipeline<object>.Empty;
+
+        public object Note(object answer)
+        {
+            // One that is refused to one person says nothing of the platform.
+            hasFailed = answer is Delivery.InDoubt or Lookup.Unclear;
+            return answer;
+        }
 
         // On the monotonic clock: a wall clock that was set back must not keep it closed.
         public bool IsResting(TimeProvider clock) =>

@@ -12,6 +12,9 @@ internal interface IChat
     /// <summary>What it lets through. The sender keeps to it, over all nodes; null where there is no limit.</summary>
     Pace? Pace => null;
 
+    /// <summary>What it lacks so that it cannot speak at all yet, in a few words for an operator; null where nothing.</summary>
+    string? Lacks => null;
+
     /// <summary>Posts a message.</summary>
     /// <param name="key">Ours, opaque, unique: carried along so that the message can be found again.</param>
     Task<Delivery> PostAsync(Address to, string key, Card card, CancellationToken cancellationToken);

@@ -6,10 +6,15 @@ internal sealed class HandInstalled(SlackOptions options, WebApi api, IInstallat
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
+    private volatile bool isNoted, isRefused;
+
     private readonly TaskCompletionSource settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Ends once it is known which workspace that is, or that none is to be had by this token.</summary>
     public Task Settled => options.BotToken is null ? Task.CompletedTask : settled.Task;
+
+    /// <summary>What keeps the bot silent there, in a few words; null where nothing.</summary>
+    public string? Lacks => options.BotToken is null || isNoted ? null : isRefused ? "refuses Slack:BotToken" : "has not said which workspace Slack:BotToken is for";
 
     /// <summary>Somebody waits for it: it does not wait for a quiet moment any more.</summary>
     public void Hurry() => lull.End();
@@ -53,10 +58,10 @@ internal sealed class HandInstalled(SlackOptions options, WebApi api, IInstallat
         switch (answer)
         {
             case Answer<AuthResult>.Done { Value: { Team: not null } auth }:
-                return await SaveAsync(auth, cancellationToken);
+                return isNoted = await SaveAsync(auth, cancellationToken);
             case Answer<AuthResult>.No no:
                 log.LogError("Slack does not take Slack:BotToken: {Error}", no.Error);
-                return true;
+                return isRefused = true;
             default:
                 log.LogWarning("Slack did not say which workspace Slack:BotToken is for: {Why}", answer.Word);
                 return false;

@@ -6,7 +6,7 @@ using LeadershipBot.Outbox;
 namespace LeadershipBot.Slack;
 
 /// <summary>Delivers cards to Slack.</summary>
-internal sealed class SlackChat(SlackOptions options, SlackWorkspaces slack, WebApi api, ReturnUrls urls, Search search, Instead instead, ILogger<SlackChat> log) : IChat
+internal sealed class SlackChat(SlackOptions options, SlackWorkspaces slack, WebApi api, ReturnUrls urls, Search search, Instead instead, HandInstalled hand, ILogger<SlackChat> log) : IChat
 {
     /// <summary>The platform's name in an <see cref="Address"/>.</summary>
     public const string Name = "slack";
@@ -15,6 +15,8 @@ internal sealed class SlackChat(SlackOptions options, SlackWorkspaces slack, Web
     private const string EventType = "leadershipbot_message";
 
     public string Platform => Name;
+
+    public string? Lacks => hand.Lacks;
 
     public Pace? Pace { get; } = Pace.Within(options.Messages, options.Updates, TimeSpan.FromSeconds(1));
 

@@ -69,10 +69,10 @@ public sealed class CommandLinePersonTests : IDisposable
     }
 
     [Theory]
-    [InlineData("export --person 999 --out FILE", 1, "Nobody of that number is known.")]
-    [InlineData("export --person web/local/nobody --out FILE", 1, "Nobody of that number is known.")]
-    [InlineData("erase --person alex", 1, "Nobody of that number is known.")]
-    [InlineData("erase --person 999", 1, "Nobody of that number is known.")]
+    [InlineData("export --person 999 --out FILE", 1, "Nobody is known as 999.")]
+    [InlineData("export --person web/local/nobody --out FILE", 1, "Nobody is known as web/local/nobody.")]
+    [InlineData("erase --person alex", 1, "Nobody is known as alex.")]
+    [InlineData("erase --person 999", 1, "Nobody is known as 999.")]
     [InlineData("erase", 2, "Option '--person' is required. Try --help.")]
     [InlineData("export", 2, "Option '--person' is required. Try --help.")]
     public async Task Whoever_is_not_known_is_refused_and_nothing_is_written(string arguments, int code, string sentence)

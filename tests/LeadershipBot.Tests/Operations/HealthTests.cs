@@ -45,6 +45,21 @@ public class HealthTests
             .ShouldBe((HttpStatusCode.OK, """{"status":"healthy","checks":{"storage":"healthy","clock":"healthy","scheduler":"healthy"},"reasons":{},"platforms":{"web":"does not answer"}}"""));
     }
 
+    [Fact]
+    public async Task One_call_that_comes_to_nothing_is_enough_to_be_told_and_one_that_is_answered_ends_it()
+    {
+        var breakers = new Breakers(new HeldClock("2026-11-16T09:00Z"), NullLogger<Breakers>.Instance);
+
+        await breakers.CallAsync("web", () => Task.FromResult<object>(new Delivery.InDoubt("503")));
+        (await PlatformsAsync()).ShouldEndWith("""{"web":"does not answer"}}""");
+
+        await breakers.CallAsync("web", () => Task.FromResult<object>(new Delivery.Sent("1")));
+        (await PlatformsAsync()).ShouldEndWith("""{"web":"healthy"}}""");
+
+        async Task<string> PlatformsAsync() =>
+            (await GetAsync("/health/ready", new Store(Away: false), services: services => services.AddSingleton(breakers))).Body;
+    }
+
     private static async Task<(HttpStatusCode Status, string Body)> GetAsync(string path, Store store, Func<IScheduler, ValueTask>? before = null, Action<IServiceCollection>? services = null)
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -44,6 +44,31 @@ public sealed class RunningTests : IDisposable
     }
 
     [Fact]
+    public async Task The_whole_program_does_not_wait_long_for_a_port_that_is_taken()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var folder = Directory.CreateTempSubdirectory("taken-").FullName;
+        var terminal = new Terminal(output, error, ShowsProgress: false);
+
+        // The scheduler by itself would wait for half a minute.
+        await new CommandLine(terminal, switches => Running.UntilStoppedAsync(terminal, switches, Composition.Add, Composition.Map), Composition.Add)
+            .RunAsync(
+            [
+                $"--Urls=http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}", "--WebChat:Enabled=false", "--Logging:LogLevel:Default=None",
+                $"--Storage:ConnectionString=Data Source={folder}/bot.db;Pooling=False", $"--Storage:KeysPath={folder}/keys",
+            ])
+            .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        error.ToString().ShouldContain("address already in use");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void A_port_that_is_not_for_this_account_is_named() =>
+        Running.Refusal(new SocketException((int)SocketError.AccessDenied), ["http://127.0.0.1:80"])!.Message.ShouldBe("Urls: this account may not listen on http://127.0.0.1:80.");
+
+    [Fact]
     public async Task It_does_not_start_on_a_broken_pack()
     {
         using var pack = new SmallPack();

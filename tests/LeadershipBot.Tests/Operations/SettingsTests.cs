@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using LeadershipBot.Guidance;
 using LeadershipBot.Operations;
 using LeadershipBot.Storage;
@@ -64,11 +66,14 @@ public class SettingsTests
     [InlineData("Policy:WhoMayEnable:0=U1", "Policy:WhoMayEnable:0 is not a setting: did you mean Policy:WhoMayEnable?")]
     [InlineData("webchat:enable=true", "WebChat:enable is not a setting: did you mean WebChat:Enabled?")]
     [InlineData("Slack:SigningSecrets=hush", "Slack:SigningSecrets is not a setting: did you mean Slack:SigningSecret?")]
+    [InlineData("Polici:WhoMayEnable=Anyone", "Polici:WhoMayEnable is not a setting: did you mean Policy:WhoMayEnable?")]
+    [InlineData("Other:Thing=1|Slak:Bot-Token=hush", "Slak:Bot-Token is not a setting: did you mean Slack:BotToken?")]
+    [InlineData("MSTeam:AppID=hush", "MSTeam:AppID is not a setting: did you mean MsTeams:AppId?")]
     [InlineData("Storage:Provider=Postgres|Storage:ConnectionString=Host=db", "Storage:KeysCertificatePath is missing: with Postgres the keys lie in the database, and the certificate wraps them.")]
     [InlineData("WebChat:Enabled=true|Storage:Provider=Postgres|Storage:ConnectionString=Host=db", "Storage:KeysCertificatePath is missing: with Postgres the keys lie in the database, and the certificate wraps them.")] // Beside the web chat too.
     // Slack.
     [InlineData("Slack:Pace:Messages=4", "Slack:SigningSecret is missing, and so is Slack:AppToken: without one of them nothing of Slack's can be believed. The first is for HTTP, the second for Socket Mode.")]
-    [InlineData("Slack:SigningSecret=hush,", "Slack:SigningSecret has an empty part; several secrets are parted by single commas.")]
+    [InlineData("Slack:SigningSecret=hush,", "Slack:SigningSecret has an empty part; several secrets are separated by single commas.")]
     [InlineData("Slack:SigningSecret=hush|Slack:ClientId=1.2", "Slack:ClientSecret is missing; with Slack:ClientId it lets workspaces install the bot.")]
     [InlineData("Slack:SigningSecret=hush|Slack:ClientSecret=x", "Slack:ClientId is missing; with Slack:ClientSecret it lets workspaces install the bot.")]
     [InlineData("Slack:SigningSecret=hush|Slack:ClientId=1.2|Slack:ClientSecret=x", "PublicUrl is missing: with Slack:ClientId, Slack has to find its way back to the bot.")]
@@ -83,6 +88,8 @@ public class SettingsTests
     [InlineData("Urls=http://localhost:99999", "Urls holds \"http://localhost:99999\", whose port is not between 0 and 65535.")]
     [InlineData("Urls=http://localhost:5080/bot", "Urls holds \"http://localhost:5080/bot\", which has a path.")]
     [InlineData("Urls=https://localhost:5443", "Urls holds \"https://localhost:5443\", and https needs Kestrel:Certificates:Default:Path, which is missing.")]
+    [InlineData("Urls=https://localhost:5443|Kestrel:Certificates:Default:Path=/no/such.pfx", "Kestrel:Certificates:Default:Path or Kestrel:Certificates:Default:KeyPath names a file that is not there, or that this account may not read.")]
+    [InlineData("Urls=https://localhost:5443|Kestrel:Certificates:Default:Path=/dev/null", "Kestrel:Certificates:Default:Path cannot be opened with Kestrel:Certificates:Default:Password and Kestrel:Certificates:Default:KeyPath: it is a PFX file with its password, or a PEM file with a file of its key.")]
     [InlineData("Urls=;", "Urls holds no address.")]
     [InlineData("PublicUrl=leadership.example.com", "PublicUrl is \"leadership.example.com\": it must be an https address without a query, like https://leadership.example.com.")]
     [InlineData("PublicUrl=http://leadership.example.com", "PublicUrl is \"http://leadership.example.com\": it must be an https address without a query, like https://leadership.example.com.")]
@@ -110,8 +117,8 @@ public class SettingsTests
     [InlineData("Content:EssayUrl=javascript:alert(1)", "Content:EssayUrl is \"javascript:alert(1)\": it must be a web address, like https://example.com/essay.")]
     [InlineData("Content:Safety=one\ntwo", "Content:Safety holds a line break or a control character; it is one line.")]
     [InlineData("Policy:WhoMayEnable=Admins", "Policy:WhoMayEnable is \"Admins\", and only Slack says who they are, which is not configured: use Anyone, or a list of user ids.")]
-    [InlineData("Policy:WhoMayEnable=U1,,U2", "Policy:WhoMayEnable is \"U1,,U2\": write Anyone, Admins, or user ids parted by commas.")]
-    [InlineData("Policy:WhoMayEnable=Anyone,U2", "Policy:WhoMayEnable is \"Anyone,U2\": write Anyone, Admins, or user ids parted by commas.")]
+    [InlineData("Policy:WhoMayEnable=U1,,U2", "Policy:WhoMayEnable is \"U1,,U2\": write Anyone, Admins, or user ids separated by commas.")]
+    [InlineData("Policy:WhoMayEnable=Anyone,U2", "Policy:WhoMayEnable is \"Anyone,U2\": write Anyone, Admins, or user ids separated by commas.")]
     [InlineData("Policy:TeamTrend=true", "Policy:TeamTrend is \"true\": it is On or Off.")]
     [InlineData("Policy:AnonymityThreshold=4", "Policy:AnonymityThreshold is 4: never below 5.")]
     [InlineData("Policy:AnonymityThreshold=five", "Policy:AnonymityThreshold is \"five\": it is a whole number.")]
@@ -133,15 +140,38 @@ public class SettingsTests
     [InlineData("Policy:AnswerRetention=P12W")]
     [InlineData("PublicUrl=http://localhost:5080")] // For trying things out.
     [InlineData("Urls=http://unix:/run/leadershipbot.sock")]
-    [InlineData("Urls=https://*:443|Kestrel:Certificates:Default:Path=/etc/cert.pfx")]
+    [InlineData("Urls=https://*:443|Kestrel:Certificates:Default:Subject=localhost|Kestrel:Certificates:Default:Store=My")]
     [InlineData("Slack:SigningSecret=hush")] // Workspaces may be in the database already.
     [InlineData("Slack:SigningSecret=hush|Slack:BotToken=xoxb-1|Slack:Pace:Messages=100000|Slack:ApiBaseUrl=http://127.0.0.1:9/api")]
     [InlineData("Slack:SigningSecret=hush|Policy:WhoMayEnable=Admins")]
     [InlineData("Slack:AppToken=xapp-1|Slack:BotToken=xoxb-1")]
     [InlineData("Slack:SigningSecret=")] // Switched off by an empty environment variable.
+    [InlineData("Police:Station=x|Storage2:Provider_Of_Somebody_Else=x")]
     [InlineData("Content=x")] // A variable of that name in somebody's environment is none of ours.
     public void What_lies_on_a_bound_or_is_not_ours_is_taken(string configuration) =>
         Should.NotThrow(() => Read(configuration.Split('|')));
+
+    [Fact]
+    public void The_certificate_of_https_is_opened_before_the_server_does()
+    {
+        var folder = Directory.CreateTempSubdirectory("https-").FullName;
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        var (pfx, pem, keyPem) = (Path.Combine(folder, "c.pfx"), Path.Combine(folder, "c.pem"), Path.Combine(folder, "k.pem"));
+        File.WriteAllBytes(pfx, certificate.Export(X509ContentType.Pfx, "hush"));
+        File.WriteAllText(pem, certificate.ExportCertificatePem());
+        File.WriteAllText(keyPem, key.ExportPkcs8PrivateKeyPem());
+
+        Should.NotThrow(() => Https($"Path={pfx}", "Password=hush"));
+        Should.NotThrow(() => Https($"Path={pem}", $"KeyPath={keyPem}"));
+        Should.Throw<StartRefusedException>(() => Https($"Path={pfx}", "Password=wrong")).Message.ShouldStartWith("Kestrel:Certificates:Default:Path cannot be opened");
+        Should.Throw<StartRefusedException>(() => Https($"Path={pem}")).Message.ShouldBe("Kestrel:Certificates:Default:Path names a certificate without its private key, which Kestrel:Certificates:Default:KeyPath names.");
+        Should.Throw<StartRefusedException>(() => Https($"Path={pem}", $"KeyPath={keyPem}.none")).Message.ShouldContain("that is not there");
+        Directory.Delete(folder, recursive: true);
+
+        static Settings Https(params string[] lines) => Read(["Urls=https://127.0.0.1:5443", .. lines.Select(line => $"Kestrel:Certificates:Default:{line}")]);
+    }
 
     [Theory]
     [InlineData("", "", 0)]

@@ -79,6 +79,8 @@ public sealed class TeamsSettingsTests
     [InlineData("MsTeams:AppId is not the id of a registration: it reads like 00000000-0000-0000-0000-000000000000.", "MsTeams:AppId=bot", Tenant, Secret)]
     [InlineData("MsTeams:TenantId is missing: it is the tenant in which the bot is registered.", App, Secret)]
     [InlineData("MsTeams:TenantId is not the name of a tenant: it is an id, or a name like contoso.onmicrosoft.com.", App, "MsTeams:TenantId=a/b", Secret)]
+    [InlineData("MsTeams:TenantId is not the name of a tenant: it is an id, or a name like contoso.onmicrosoft.com.", App, "MsTeams:TenantId=contoso", Secret)]
+    [InlineData("MsTeams:TenantId is not the name of a tenant: it is an id, or a name like contoso.onmicrosoft.com.", App, "MsTeams:TenantId=contoso.", Secret)]
     [InlineData("MsTeams:ClientSecret is missing (or MsTeams:CertificatePath): without one of them the bot gets no token.", App, Tenant)]
     [InlineData("MsTeams:ClientSecret and MsTeams:CertificatePath are both set: the bot has one credential, so leave one of them out.", App, Tenant, Secret, "MsTeams:CertificatePath=/dev/null")]
     [InlineData("MsTeams:CertificatePath names a file that is not there.", App, Tenant, "MsTeams:CertificatePath=/nowhere/at/all")]

@@ -51,6 +51,9 @@ public partial class SlackManifestTests
 
         (await line.RunAsync(["manifest", "slack", "--public-url", "https://leadership.example.com"])).ShouldBe(0);
         (await line.RunAsync(["manifest", "slack", "--public-url", "http://localhost:5080"])).ShouldBe(2);
+        output.ToString().ShouldEndWith($"--public-url is \"http://localhost:5080\": it must be an https address without a query, like https://leadership.example.com.{Environment.NewLine}");
+        (await line.RunAsync(["manifest", "slack", "--PublicUrl=http://localhost:5080", "--WebChat:Enabled=false"])).ShouldBe(2);
+        output.ToString().ShouldEndWith($"PublicUrl must be an https address: Slack calls no other.{Environment.NewLine}");
         (await line.RunAsync(["manifest", "slack", "--out", file])).ShouldBe(0);
         output.ToString().ShouldContain($"{file} holds the manifest, for Socket Mode.");
         (await line.RunAsync(["manifest", "slack", "--out", file, "--json"])).ShouldBe(0);

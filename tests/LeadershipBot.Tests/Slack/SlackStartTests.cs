@@ -1,3 +1,4 @@
+using LeadershipBot.Outbox;
 using LeadershipBot.Slack;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +20,7 @@ public class SlackStartTests
 
         await run.DoAsync(said);
         run.Alex.Messages[^1].ShouldStartWith("You're in.");
+        Lacks(run).ShouldBeNull();
     }
 
     [Fact]
@@ -29,6 +31,7 @@ public class SlackStartTests
         (await run.Alex.SayAsync("join")).Status.ShouldBe(503);
         (await run.Alex.CommandAsync("join")).Status.ShouldBe(503);
         (await run.Bot.CountAsync("person")).ShouldBe(0);
+        Lacks(run).ShouldBe("has not said which workspace Slack:BotToken is for");
     }
 
     [Fact]
@@ -38,7 +41,11 @@ public class SlackStartTests
         await run.Bot.Services.GetRequiredService<HandInstalled>().Settled;
 
         (await run.Alex.SayAsync("join")).Status.ShouldBe(200);
+        Lacks(run).ShouldBe("refuses Slack:BotToken");
     }
+
+    // What the health page says of Slack.
+    private static string? Lacks(SlackRun run) => run.Bot.Services.GetServices<IChat>().Single(chat => chat.Platform == SlackChat.Name).Lacks;
 
     private static async Task<SlackRun> UnknownAsync(Fault fault) => await SlackRun.StartAsync(faults: faults => faults.Plan("auth.test", fault, times: int.MaxValue));
 }
