@@ -47,6 +47,15 @@ public sealed class Chromium : IAsyncLifetime
         return visit;
     }
 
+    /// <summary>Opens a page that talks to nobody, in an empty profile.</summary>
+    public async Task<IPage> PageAsync(string url, int width, ColorScheme scheme)
+    {
+        var context = await browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(url);
+        return page;
+    }
+
     /// <summary>Opens Teams in an empty profile, as Microsoft's emulator shows it.</summary>
     public async Task<TeamsVisit> VisitAsync(Playground playground, int width = 1300)
     {

@@ -5,6 +5,24 @@ public sealed class LooksTests(RunningProgram program, Chromium chromium) : ICla
 {
     [Theory]
     [InlineData(360, ColorScheme.Light)]
+    [InlineData(1400, ColorScheme.Dark)]
+    public async Task Where_the_web_chat_is_off_the_page_reads_from_top_to_bottom(int width, ColorScheme scheme)
+    {
+        await using var off = new RunningProgram("--WebChat:Enabled=false");
+        await off.StartAsync();
+        var page = await chromium.PageAsync(off.Url, width, scheme);
+
+        // Each part begins below the one before, at the same left edge, and is as wide as a line wants to be.
+        var parts = await page.EvaluateAsync<double[][]>("() => [...document.querySelectorAll('main > *')].map(part => part.getBoundingClientRect()).map(box => [box.left, box.top, box.bottom, box.width])");
+        parts.Length.ShouldBe(7);
+        parts.Count(part => part[0] != parts[0][0] || part[3] < 300 || part[0] + part[3] > width).ShouldBe(0);
+        parts.Zip(parts.Skip(1)).Count(pair => pair.First[2] > pair.Second[1]).ShouldBe(0);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Directory.CreateDirectory(Path.Combine(RunningProgram.Fact("Root"), "TestResults", "screenshots")).FullName, $"off-{width}.png"), FullPage = true });
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(360, ColorScheme.Light)]
     [InlineData(360, ColorScheme.Dark)]
     [InlineData(1400, ColorScheme.Light)]
     [InlineData(1400, ColorScheme.Dark)]
