@@ -62,7 +62,7 @@ public sealed record AnswerEvaluation(int Count, Metric MacroF1, Metric Right, M
     private static bool IsFlip((string Label, string Taken) row) => row is (Delegated, Details) or (Details, Delegated);
 
     private static double Share(IReadOnlyList<(string Label, string Taken)> rows, Func<(string Label, string Taken), bool> counts) =>
-        rows.Count == 0 ? double.NaN : rows.Count(counts) / (double)rows.Count;
+        rows.Count(counts) / (double)rows.Count;
 
     private static double MeanF1(IReadOnlyList<(string Label, string Taken)> rows) => Labels.Average(label =>
     {

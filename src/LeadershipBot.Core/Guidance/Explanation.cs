@@ -66,7 +66,9 @@ internal static class Explanation
             {
                 quotes[Math.Min(at, next)] = (from, quotes[next].To);
                 quotes.RemoveAt(Math.Max(at, next));
-                at = -1;
+
+                // Of three that leaves one other, and nobody to join it.
+                return;
             }
         }
 

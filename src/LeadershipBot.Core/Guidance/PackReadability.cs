@@ -21,9 +21,9 @@ internal static class PackReadability
     {
         var words = text.Split([' ', '\n', ',', ';', ':', '.', '?', '!', '"', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
             .Where(word => word.Any(char.IsLetter)).ToList();
-        var sentences = Math.Max(1, text.Count(letter => letter is '.' or '?' or '!'));
+        var (count, sentences) = (Math.Max(1, words.Count), Math.Max(1, text.Count(letter => letter is '.' or '?' or '!')));
 
-        return words.Count == 0 ? 0 : Math.Max(0, (0.39 * words.Count / sentences) + (11.8 * words.Sum(Syllables) / words.Count) - 15.59);
+        return Math.Max(0, (0.39 * count / sentences) + (11.8 * words.Sum(Syllables) / count) - 15.59);
     }
 
     private static int Syllables(string word)
@@ -38,8 +38,8 @@ internal static class PackReadability
             wasVowel = isVowel;
         }
 
-        // A silent e at the end: "decide", not "table".
-        var isSilent = count > 1 && word.EndsWith('e') && !word.EndsWith("le", StringComparison.Ordinal);
+        // A silent e at the end: "decide", not "table"; in "the" it is heard, for no word has none.
+        var isSilent = word.EndsWith('e') && !word.EndsWith("le", StringComparison.Ordinal);
         return Math.Max(1, isSilent ? count - 1 : count);
     }
 }

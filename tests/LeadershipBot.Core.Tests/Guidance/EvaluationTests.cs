@@ -85,7 +85,33 @@ public class EvaluationTests
 
         evaluation.MacroF1.Value.ShouldBe((0 + (2 / 3.0) + 1 + 1) / 4, tolerance: 1e-9);
         evaluation.Flips.Value.ShouldBe(0.25);
+        evaluation.Right.Value.ShouldBe(0.75);
     }
+
+    [Fact]
+    public void Without_intervals_the_same_is_measured()
+    {
+        var labels = new Dictionary<string, string> { ["1"] = "delegated", ["2"] = "details", ["3"] = "delegated", ["4"] = "delegated" };
+        var taken = new Dictionary<string, string> { ["1"] = "delegated", ["2"] = "delegated", ["3"] = "mixed", ["4"] = "delegated" };
+
+        var evaluation = AnswerEvaluation.Bare(labels, taken);
+
+        evaluation.MacroF1.ShouldBe(new Metric("macro-F1", 1 / 6.0, 1 / 6.0, 1 / 6.0)); // Two thirds of "delegated", and nothing of the others.
+        evaluation.Right.ShouldBe(new Metric("right", 0.5, 0.5, 0.5));
+        evaluation.Flips.ShouldBe(new Metric("handed over and details flipped", 0.25, 0.25, 0.25));
+        evaluation.Describe().ShouldBe([
+            "4 answers",
+            "macro-F1 16.7 % (16.7 to 16.7)",
+            "right 50.0 % (50.0 to 50.0)",
+            "handed over and details flipped 25.0 % (25.0 to 25.0)",
+            "   1  delegated taken for mixed",
+            "   1  details taken for delegated",
+            "   2  delegated"]);
+    }
+
+    [Fact]
+    public void Without_answers_there_is_nothing_to_measure() =>
+        AnswerEvaluation.Bare(new Dictionary<string, string>(), new Dictionary<string, string>()).Describe()[2].ShouldBe("right: nothing to measure");
 
     [Fact]
     public void On_purpose_counts_as_details() => AnswerEvaluation.LabelOf(Answer.Purpose).ShouldBe("details");

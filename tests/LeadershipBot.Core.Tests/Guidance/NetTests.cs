@@ -51,6 +51,44 @@ public class NetTests
     public void Of_a_long_text_only_the_beginning_is_seen() =>
         Rows(string.Join(' ', Enumerable.Repeat("she", 1000)), _ => false).Count.ShouldBe(NetRows.MostWords);
 
+    [Fact]
+    public void Each_word_is_seen_between_its_neighbours_and_behind_the_last_there_is_none()
+    {
+        var rows = Rows("she wrote", _ => false);
+
+        Lying(rows, 0).ShouldBe("-, she, wrote");
+        Lying(rows, 1).ShouldBe("she, wrote, -");
+        Should.Throw<ArgumentOutOfRangeException>(() => rows.Window(2).ToArray());
+    }
+
+    [Fact]
+    public void Words_that_fall_out_leave_a_gap_in_a_copy()
+    {
+        var rows = Rows("she wrote she wrote", _ => false);
+        var asked = new List<int>();
+
+        var left = rows.Without(at =>
+        {
+            at.ShouldBeInRange(0, 3);
+            asked.Add(at);
+            return at is 1 or 3;
+        });
+
+        asked.ShouldBe([0, 1, 2, 3]);
+        left.Count.ShouldBe(4);
+        Lying(left, 1).ShouldBe("she, -, she");
+        Lying(left, 3).ShouldBe("she, -, -");
+        left.Window(1)[Width..(2 * Width)].ToArray().ShouldAllBe(number => number == 0);
+        Lying(rows, 1).ShouldBe("she, wrote, she");
+    }
+
+    // The word that lies where each of the three does.
+    private static string Lying(NetRows rows, int word)
+    {
+        var window = rows.Window(word).ToArray();
+        return string.Join(", ", Enumerable.Range(0, Net.Reach).Select(at => (window[at * Width], window[(at * Width) + 1]) switch { (0, 0) => "-", (1, 0) => "she", (0, 1) => "wrote", _ => "?" }));
+    }
+
     private static double[] Scores(string file, string text, Func<int, bool>? isMarked = null)
     {
         var scores = new double[2];

@@ -206,11 +206,39 @@ public class PackTests
     [InlineData("", "", null)] // Nothing is hard about no words.
     [InlineData("Nobody decides anything.", "Everybody remembers anything?", "24.9")] // Twenty syllables in six words, for the e of "decides" is heard.
     [InlineData("Interdepartmental table decide.", "Accountability!", "32.4")] // Sixteen in four: the last e of "decide" is silent, that of "table" is not.
+    [InlineData("Interdepartmental table.", "Accountability!", "40.1")] // Fourteen in three.
+    [InlineData("4th interdepartmental 2nd.", "Accountability!", "26.5")] // "4th" is a word.
     [InlineData("12 34 interdepartmental.", "Accountability", "56.0")] // Figures are no words; one full stop, one sentence.
     [InlineData("12 34 interdepartmental", "(accountability)", "56.0")] // None, and still one.
     public void What_reads_too_hard_is_told_with_its_grade(string claim, string question, string? grade) =>
         Faults(Nudge(nudge => nudge with { Claim = claim, Question = question })).Where(fault => fault.Contains("grade", StringComparison.Ordinal))
             .ShouldBe(grade is null ? [] : [$"nudges/n.yaml:10 claim and question read at grade {grade}; at most 13: shorter sentences, shorter words."]);
+
+    [Theory]
+    [InlineData(51, 17, null)] // Sixty-eight words in thirteen sentences, 153 syllables: grade thirteen to the last digit.
+    [InlineData(50, 18, "13.2")]
+    public void Grade_thirteen_is_not_too_hard(int ofTwo, int ofThree, string? grade)
+    {
+        var text = string.Concat([.. Enumerable.Repeat("ago ", ofTwo), .. Enumerable.Repeat("potato ", ofThree), .. Enumerable.Repeat(".", 13)]);
+
+        Faults(Nudge(nudge => nudge with { Claim = text, Question = "" })).Where(fault => fault.Contains("grade", StringComparison.Ordinal))
+            .ShouldBe(grade is null ? [] : [$"nudges/n.yaml:10 claim and question read at grade {grade}; at most 13: shorter sentences, shorter words."]);
+    }
+
+    [Theory]
+    [InlineData("claim")]
+    [InlineData("question")]
+    public void How_a_text_reads_is_judged_only_where_all_of_it_could_be_read(string missing)
+    {
+        var sound = Sound();
+        var nudge = sound.Nudges[0];
+        var draft = sound with
+        {
+            Nudges = [nudge with { Value = nudge.Value with { Claim = "Interdepartmental.", Question = "Accountability?" }, Lines = nudge.Lines.Where(line => line.Key != missing).ToDictionary() }, .. sound.Nudges.Skip(1)],
+        };
+
+        Faults(draft).ShouldBeEmpty();
+    }
 
     [Fact]
     public void Faults_are_told_file_by_file_and_from_top_to_bottom() =>

@@ -162,4 +162,34 @@ public class SensitiveTests
     [InlineData("tell me what to do about a manager who never delegates")]
     public void Asking_about_leading_people_is_not_asking_for_their_answers(string text) =>
         Shipped.Guide.Read(text).Tier.ShouldNotBe(Tier.OthersData);
+
+    [Theory]
+    [InlineData("these days with my burnout", true)]
+    [InlineData("my session was about burnout", false)] // The session is spoken of, not the one who has it.
+    [InlineData("i told them about burnout", true)]
+    [InlineData("the others spoke of burnout", false)] // Nobody is named, and too late in the text to be about whoever types it:
+    [InlineData("still some burnout", true)]
+    [InlineData("still some more burnout", false)]
+    [InlineData("burnout manager", false)] // whoever is named right behind it is meant,
+    [InlineData("burnout. Manager", true)] // but not in another sentence.
+    [InlineData("falling. apart manager", false)]
+    [InlineData("falling apart. manager", true)]
+    [InlineData("not my burnout", false)]
+    [InlineData("not yet my burnout", true)] // Two words reach no further.
+    [InlineData("i and a manager with burnout", false)] // The nearer one.
+    [InlineData("a manager and i with burnout", true)]
+    public void Whom_a_phrase_is_about_is_seen_by_who_is_named_near_it(string text, bool isSelf)
+    {
+        var guide = SmallGuide.Of(people: """
+            @self
+            i|my
+            @others
+            manager
+            @about
+            burnout
+            falling apart
+            """);
+
+        guide.Read(text).Tier.ShouldBe(isSelf ? Tier.Safety : Tier.Answer);
+    }
 }
