@@ -92,21 +92,22 @@ public class EvaluationTests
     public void Without_intervals_the_same_is_measured()
     {
         var labels = new Dictionary<string, string> { ["1"] = "delegated", ["2"] = "details", ["3"] = "delegated", ["4"] = "delegated" };
-        var taken = new Dictionary<string, string> { ["1"] = "delegated", ["2"] = "delegated", ["3"] = "mixed", ["4"] = "delegated" };
+        var taken = new Dictionary<string, string> { ["1"] = "details", ["2"] = "delegated", ["3"] = "mixed", ["4"] = "delegated" };
 
         var evaluation = AnswerEvaluation.Bare(labels, taken);
 
-        evaluation.MacroF1.ShouldBe(new Metric("macro-F1", 1 / 6.0, 1 / 6.0, 1 / 6.0)); // Two thirds of "delegated", and nothing of the others.
-        evaluation.Right.ShouldBe(new Metric("right", 0.5, 0.5, 0.5));
-        evaluation.Flips.ShouldBe(new Metric("handed over and details flipped", 0.25, 0.25, 0.25));
+        evaluation.MacroF1.ShouldBe(new Metric("macro-F1", 0.1, 0.1, 0.1)); // Two fifths of "delegated", and nothing of the others.
+        evaluation.Right.ShouldBe(new Metric("right", 0.25, 0.25, 0.25));
+        evaluation.Flips.ShouldBe(new Metric("handed over and details flipped", 0.5, 0.5, 0.5));
         evaluation.Describe().ShouldBe([
             "4 answers",
-            "macro-F1 16.7 % (16.7 to 16.7)",
-            "right 50.0 % (50.0 to 50.0)",
-            "handed over and details flipped 25.0 % (25.0 to 25.0)",
+            "macro-F1 10.0 % (10.0 to 10.0)",
+            "right 25.0 % (25.0 to 25.0)",
+            "handed over and details flipped 50.0 % (50.0 to 50.0)",
+            "   1  delegated taken for details",
             "   1  delegated taken for mixed",
             "   1  details taken for delegated",
-            "   2  delegated"]);
+            "   1  delegated"]);
     }
 
     [Fact]
