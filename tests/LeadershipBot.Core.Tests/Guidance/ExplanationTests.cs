@@ -128,11 +128,11 @@ public class ExplanationTests
     [Fact]
     public void What_says_that_the_asker_is_worn_out_leads()
     {
-        var reading = SmallGuide.Of("@feeling-the-strain\nbudget * vendor 40", "@self\ni\n@worn\ndead tired", "budget 1 0").Read("budget of vendor, I am dead tired");
+        var reading = SmallGuide.Of("@feeling-the-strain\nbudget * vendor 40", people: "@self\ni\n@worn\ndead tired", words: "budget 1 0").Read("budget of vendor, I am dead tired");
 
         reading.Words.ShouldBe(["dead tired", "budget of vendor"]);
     }
 
     private static IReadOnlyList<string> Quoted(string text, string cues = "", string words = "", string tags = "", double step = 1) =>
-        SmallGuide.Of(cues, words: words, tags: tags, step: step).Read(text).Words;
+        SmallGuide.Of(cues, words: words, tags: tags, weights: SmallGuide.Weights(bias: 1_000, step)).Read(text).Words;
 }
