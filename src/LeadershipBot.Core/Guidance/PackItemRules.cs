@@ -91,10 +91,10 @@ internal static class PackItemRules
             .Select(pair => item.Fault($"{field}/{pair.at}", $"{field} names \"{pair.entry}\" twice."));
 
     private static IEnumerable<PackFault> Twice<T>(IReadOnlyList<Drafted<T>> items, string field, string kind, Func<T, string> name) =>
-        items.Where(item => item.Has(field)).GroupBy(item => name(item.Value)).Where(group => group.Count() > 1)
+        items.Where(item => item.Has(field)).GroupBy(item => name(item.Value))
             .SelectMany(group => group.Skip(1).Select(item =>
                 item.Fault(field, $"there is a {kind} \"{group.Key}\" already, at {group.First().File}:{group.First().Line}.")));
 
     private static bool IsKebab(string text) =>
-        text.Length > 0 && text.Split('-').All(word => word.Length > 0 && word.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter)));
+        text.Split('-').All(word => word.Length > 0 && word.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter)));
 }

@@ -56,6 +56,30 @@ public class NudgePickerTests
     }
 
     [Fact]
+    public void What_was_said_this_very_week_was_said() =>
+        Seeds(seed => NudgePicker.Weekly(SmallLibrary.Of(2), ["both"], First, [new("n0", Theme.Ids[0], First, Weekly: true)], Nothing, seed)).ShouldBe(["n1"]);
+
+    [Fact]
+    public void What_fits_no_answer_is_looked_for_by_itself()
+    {
+        var library = SmallLibrary.Of(3, index => index switch { 0 => ["both"], 1 => [Fits.TookBack], _ => ["waited/none"] });
+
+        Seeds(seed => NudgePicker.Angle(library, [Fits.TookBack], Nothing, [], Nothing, seed)).ShouldBe(["n1"]);
+        Seeds(seed => NudgePicker.Angle(library, [Fits.TookBack, "waited/none"], Nothing, [], Nothing, seed)).ShouldBe(["n1"]);
+        Seeds(seed => NudgePicker.Angle(library, [Fits.TookBack, "waited/none"], new HashSet<string> { "n1" }, [], Nothing, seed)).ShouldBe(["n2"]);
+    }
+
+    // FNV-1a, reckoned by another program: whoever moves to another version keeps his order.
+    [Theory]
+    [InlineData(1, "n7")]
+    [InlineData(2, "n2")]
+    [InlineData(3, "n9")]
+    [InlineData(-1, "n4")]
+    [InlineData(1L << 40, "n12")]
+    public void Each_person_has_an_order_of_their_own_that_never_changes(long seed, string first) =>
+        NudgePicker.Weekly(SmallLibrary.Of(16), ["both"], First, [], Nothing, seed)!.Id.ShouldBe(first);
+
+    [Fact]
     public void Another_angle_does_not_count_as_said()
     {
         var library = SmallLibrary.Of(1);

@@ -230,14 +230,12 @@ public class PackTests
     [InlineData("question")]
     public void How_a_text_reads_is_judged_only_where_all_of_it_could_be_read(string missing)
     {
-        var sound = Sound();
-        var nudge = sound.Nudges[0];
-        var draft = sound with
-        {
-            Nudges = [nudge with { Value = nudge.Value with { Claim = "Interdepartmental.", Question = "Accountability?" }, Lines = nudge.Lines.Where(line => line.Key != missing).ToDictionary() }, .. sound.Nudges.Skip(1)],
-        };
+        var nudge = Sound().Nudges[0];
 
-        Faults(draft).ShouldBeEmpty();
+        Faults(Sound() with
+        {
+            Nudges = [Unread(nudge with { Value = nudge.Value with { Claim = "Interdepartmental.", Question = "Accountability?" } }, missing), .. Sound().Nudges.Skip(1)],
+        }).ShouldBeEmpty();
     }
 
     [Fact]
@@ -250,6 +248,32 @@ public class PackTests
         {
             Nudges = [Sound().Nudges[0] with { Value = new("", Theme.Ids[0], Place.All[0], [], "", "", "", "", []), Lines = new Dictionary<string, int>() }, .. Sound().Nudges.Skip(1)],
         }).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("section")]
+    [InlineData("paragraph")]
+    public void A_place_is_looked_at_only_where_all_of_it_could_be_read(string missing)
+    {
+        var sound = Sound();
+        var (nudge, digest) = (sound.Nudges[0], sound.Digests[0]);
+
+        Faults(sound with
+        {
+            Nudges = [Unread(nudge with { Value = nudge.Value with { Place = new Place("", 0) } }, missing), .. sound.Nudges.Skip(1)],
+            Digests = [Unread(digest with { Value = digest.Value with { Place = new Place("", 0) } }, missing), .. sound.Digests.Skip(1)],
+            Whole = false,
+        }).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("if")]
+    [InlineData("then")]
+    public void A_step_is_measured_only_where_all_of_it_could_be_read(string missing)
+    {
+        var nudge = Sound().Nudges[0];
+
+        Faults(Sound() with { Nudges = [Unread(nudge with { Value = nudge.Value with { Then = Filled(200) } }, missing), .. Sound().Nudges.Skip(1)] }).ShouldBeEmpty();
+    }
 
     [Fact]
     public void A_fault_names_the_line_of_its_field() =>
@@ -272,6 +296,8 @@ public class PackTests
     }
 
     private static List<string> Faults(PackDraft draft) => [.. PackRules.Check(draft).Select(fault => $"{fault.File}:{(fault.Line is { } line ? $"{line}" : "-")} {fault.What}")];
+
+    private static Drafted<T> Unread<T>(Drafted<T> item, string field) => item with { Lines = item.Lines.Where(line => line.Key != field).ToDictionary() };
 
     // Made anew: a copy of a nudge would still fit what the first one did.
     private static Nudge Without(Nudge nudge, string fit) =>
