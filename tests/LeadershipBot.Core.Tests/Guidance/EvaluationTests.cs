@@ -52,6 +52,59 @@ public class EvaluationTests
         Mean(seed: 5).High.ShouldBeInRange(0.51, 0.53);
     }
 
+    [Theory]
+    [InlineData(1, 27, 976)] // The 26th of a thousand samples from below, and from above.
+    [InlineData(2, 27, 975)] // Of five hundred that could be measured the 13th.
+    public void The_interval_leaves_out_a_fortieth_at_each_end(int every, double low, double high)
+    {
+        var calls = 0;
+
+        var metric = Metric.Of("m", [0], _ => calls++ % every == 0 ? calls : double.NaN, seed: 1);
+
+        (metric.Value, metric.Low, metric.High).ShouldBe((1, low, high));
+    }
+
+    [Fact]
+    public void Samples_are_drawn_with_dice_from_all_rows_and_as_many()
+    {
+        var drawn = new List<IReadOnlyList<int>>();
+
+        Metric.Of("m", [10, 20, 30], rows =>
+        {
+            drawn.Add([.. rows]);
+            return 0;
+        }, seed: 7);
+
+        var dice = new Dice(7);
+        int[] Thrown() => [.. Enumerable.Range(0, 3).Select(_ => 10 * (1 + dice.Next(3)))];
+        drawn.Count.ShouldBe(1_001);
+        drawn.Take(3).ShouldBe([[10, 20, 30], Thrown(), Thrown()]);
+    }
+
+    [Fact]
+    public void Where_nothing_can_be_measured_there_is_no_interval()
+    {
+        Metric.Of("m", Array.Empty<int>(), _ => 1, seed: 1).ShouldBe(new Metric("m", double.NaN, double.NaN, double.NaN));
+        Metric.Of("m", [1], _ => double.NaN, seed: 1).ShouldBe(new Metric("m", double.NaN, double.NaN, double.NaN));
+    }
+
+    [Fact]
+    public void The_commonest_mistakes_stand_first_and_what_was_right_last() =>
+        Confusion.Of([("b", "b"), ("a", "c"), ("b", "a"), ("a", "b"), ("c", "a"), ("c", "a"), ("a", "a"), ("a", "a")]).Describe().ShouldBe([
+            "   2  c taken for a",
+            "   1  a taken for b",
+            "   1  a taken for c",
+            "   1  b taken for a",
+            "   2  a",
+            "   1  b"]);
+
+    [Fact]
+    public void What_is_no_tier_or_no_answer_has_no_name()
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => QuestionEvaluation.TierName((Tier)9)).ParamName.ShouldBe("tier");
+        Should.Throw<ArgumentOutOfRangeException>(() => AnswerEvaluation.LabelOf((Answer)9)).ParamName.ShouldBe("answer");
+    }
+
     [Fact]
     public void It_can_be_read()
     {

@@ -38,6 +38,34 @@ public class GuideDataTests
     public void Weights_of_another_version_are_refused(string text) =>
         Should.Throw<FormatException>(() => GuideWeights.Parse("weights.json", text)).Message.ShouldBe("weights.json does not belong to this version.");
 
+    [Theory]
+    [InlineData("\"bias\": [1, ", "\"bias\": [")] // A number too few,
+    [InlineData("    [1, 0,", "    [1,")]
+    [InlineData("\"kinds\": [\n", "\"kinds\": [\n    [1],\n")] // a row too many,
+    [InlineData("\"cue\"", "\"queue\"")] // one missing,
+    [InlineData("\"cue\": 1", "\"cue\": []")] // no number.
+    public void Weights_with_a_number_too_few_are_refused(string written, string other)
+    {
+        var weights = SmallGuide.Weights(bias: 1) with { Kinds = [.. QuestionFeatures.KindNames.Select(_ => (double[])[1, .. new double[WordTable.Classes - 1]])] };
+
+        Should.Throw<FormatException>(() => GuideWeights.Parse("weights.json", weights.Write().Replace(written, other, StringComparison.Ordinal))).Message.ShouldBe("weights.json does not belong to this version.");
+    }
+
+    [Fact]
+    public void What_is_no_json_is_refused() => Should.Throw<FormatException>(() => GuideWeights.Parse("weights.json", "{")).Message.ShouldStartWith("weights.json cannot be read: ");
+
+    [Fact]
+    public void Weights_are_read_as_written()
+    {
+        var weights = new GuideWeights(1.5, 2, [.. Enumerable.Range(3, WordTable.Classes).Select(number => (double)number)], -4, [.. QuestionFeatures.KindNames.Select((_, kind) => (double[])[kind, .. new double[WordTable.Classes - 1]])], 0.25, 0.75);
+
+        var read = GuideWeights.Parse("weights.json", weights.Write());
+
+        read.Bias.ShouldBe(weights.Bias);
+        read.Kinds.ShouldBe(weights.Kinds);
+        (read.Step, read.TagStep, read.Cue, read.NoneFrom, read.AnswerFrom).ShouldBe((1.5, 2, -4, 0.25, 0.75));
+    }
+
     [Fact]
     public void A_row_of_the_table_says_what_was_written()
     {

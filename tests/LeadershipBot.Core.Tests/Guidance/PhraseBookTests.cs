@@ -26,6 +26,25 @@ public class PhraseBookTests
     [InlineData("take the one big project back", 0)] // four
     public void A_gap_is_at_most_three_words(string text, int count) => Book.In(Words.Of(text)).Count().ShouldBe(count);
 
+    [Fact]
+    public void A_line_is_a_phrase_its_weight_and_a_comment()
+    {
+        var book = PhraseBook.Parse("cues.txt", "@one\n  decide alone 0.5 # rare\n#all\n\n@two\r\n7\ndecide|decides|own it\n");
+
+        book.In(Words.Of("7 decide alone, decide it, own it")).Select(found => (found.Heading, found.Line, found.Weight, found.First, found.Last)).ShouldBe([
+            ("two", "7", 1, 0, 0), // A number alone is no weight.
+            ("one", "decide alone", 0.5, 1, 2),
+            ("two", "decide|decides|own it", 1, 3, 4), // Two words of one stem are one.
+            ("two", "decide|decides|own it", 1, 5, 6)]);
+    }
+
+    [Theory]
+    [InlineData("wait|for", 0)] // Not to its end.
+    [InlineData("for|wait|for|me", 1)]
+    [InlineData("wait|for|no|me", 0)]
+    public void A_phrase_is_found_whole_or_not_at_all(string words, int count) =>
+        Book.In(Words.Of(words.Replace('|', ' '))).Count().ShouldBe(count);
+
     [Theory]
     [InlineData("early", "cues.txt: \"early\" stands under no heading.")]
     [InlineData("@gate\n* late", "cues.txt: \"* late\" begins with a gap.")]

@@ -36,5 +36,41 @@ public class SpellingTests
         words[^1].Text.ShouldBe("decisons");
     }
 
+    [Theory]
+    [InlineData("trut", "trust")] // Missing,
+    [InlineData("truts", "trust")] // swapped at the end,
+    [InlineData("turst", "trust")] // at the beginning,
+    [InlineData("trusst", "trust")] // one too many,
+    [InlineData("trustx", "trust")]
+    [InlineData("trus", "trust")]
+    [InlineData("trxst", "trust")] // wrong,
+    [InlineData("trusx", "trust")]
+    [InlineData("rtust", "rtust")] // but the first letter is right,
+    [InlineData("xrust", "xrust")]
+    [InlineData("xtrust", "xtrust")]
+    [InlineData("rust", "rust")]
+    [InlineData("trstu", "trstu")] // and there is one slip, not two.
+    [InlineData("plam", "plan")] // Four letters.
+    [InlineData("awx", "awx")] // Three,
+    [InlineData("awex", "awex")] // and what would have three is no guess.
+    [InlineData("tru5t", "tru5t")] // Not of letters alone.
+    [InlineData("truüst", "truüst")]
+    [InlineData("responsibillities", "responsibilities")] // Seventeen letters,
+    [InlineData("internationalissed", "internationalised")] // eighteen,
+    [InlineData("internationalisatio", "internationalisatio")] // nineteen.
+    [InlineData("zebrx", "zebrx")] // Too rare to be meant,
+    [InlineData("yodex", "yodel")] // not quite so rare.
+    [InlineData("bost", "boat")] // Of three the most frequent.
+    [InlineData("cort", "cord")] // Of two as frequent the first that is tried.
+    public void A_slip_is_one_letter_behind_the_first(string typed, string meant) => new Spelling(SmallGuide.Table(
+        "trust 0.5 0, plan 0.5 0, awe 0.1 0, responsibilities 0.5 0, internationalised 0.5 0, internationalisation 0.5 0, zebra 0.98 0, yodel 0.96 0, boot 0.6 0, boat 0.4 0, bolt 0.5 0, cord 0.5 0, core 0.5 0"))
+        .Correct(Words.Of(typed)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            word => word.Text.ShouldBe(meant),
+            word => word.Stem.ShouldBe(Stem.Of(meant)));
+
+    [Fact]
+    public void Twelve_words_of_a_text_are_tried() =>
+        Spelling.Correct(Words.Of(string.Concat(Enumerable.Repeat("zqxjkvbz ", Spelling.MostTries - 1)) + "the decisons decisons")).TakeLast(2).Select(word => word.Text).ShouldBe(["decisions", "decisons"]);
+
     private static string Corrected(string typed) => Spelling.Correct(Words.Of(typed)).Single().Text;
 }
