@@ -56,7 +56,7 @@ public sealed record QuestionEvaluation(
         var rows = truths.Select(truth => new Row(truth, byId.GetValueOrDefault(truth.Id) ?? new QuestionPrediction(truth.Id, [], None))).ToList();
         var themed = rows.Where(row => row.Truth.Label != None).ToList();
         Metric Share(string name, IReadOnlyList<Row> of, Func<Row, bool> counts) =>
-            Metric.Of(name, of, drawn => drawn.Count == 0 ? double.NaN : drawn.Count(counts) / (double)drawn.Count, seed);
+            Metric.Of(name, of, drawn => drawn.Count(counts) / (double)drawn.Count, seed);
 
         var off = rows.Where(row => row.Truth.Label == None).ToList();
         return new QuestionEvaluation(

@@ -63,6 +63,7 @@ public class AnswerFeaturesTests
     [InlineData("i gave it but fix it", "handed:1 deep:1 both-sides deep-after-contrast i-let:1 i-do:1 contrast some-words two-parts")]
     [InlineData("i gave it, i fix it", "handed:1 deep:1 both-sides i-let:1 i-do:1 some-words two-parts")]
     [InlineData("i fix it but she ran it", "handed:1 deep:1 both-sides handed-after-contrast other-does:1 i-do:1 contrast some-words two-parts")]
+    [InlineData("i gave it but fix it but so", "handed:1 deep:1 both-sides deep-after-contrast i-let:1 i-do:1 contrast many-parts")] // The first turn counts.
     [InlineData("but i gave it", "handed:1 handed-only i-let:1 contrast some-words")] // Nothing before it, so nothing is turned round.
     [InlineData("but i fix it", "deep:1 deep-only i-do:1 contrast some-words")]
     [InlineData("i fix it but then but she ran it", "handed:1 deep:1 both-sides handed-after-contrast other-does:1 i-do:1 contrast many-parts")]

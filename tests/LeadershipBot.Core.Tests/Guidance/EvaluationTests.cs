@@ -13,6 +13,10 @@ public class EvaluationTests
         new("4", "role-has-changed", []),
         new("5", "none", []),
         new("6", "none", []),
+        new("7", "earn-trust", []),
+        new("8", "build-the-org", []),
+        new("9", "none", []),
+        new("10", "peer-credibility", []),
     ];
 
     private static readonly QuestionPrediction[] Predictions =
@@ -23,6 +27,10 @@ public class EvaluationTests
         new("4", ["role-has-changed", "build-the-org", "org-dynamics"], "none"), // said to be off, wrongly
         new("5", ["decision-hub", "build-the-org", "org-dynamics"], "none"),
         new("6", ["decision-hub", "build-the-org", "org-dynamics"], "answer"), // answered with a theme
+        new("7", ["earn-trust", "build-the-org", "org-dynamics"], "answer"), // right
+        new("8", ["decision-hub", "org-dynamics", "build-the-org"], "offer"), // right among three
+        new("9", ["decision-hub", "build-the-org", "org-dynamics"], "none"),
+        new("10", ["decision-hub", "build-the-org", "org-dynamics", "peer-credibility"], "offer"), // only the fourth would have been right
     ];
 
     [Fact]
@@ -30,14 +38,15 @@ public class EvaluationTests
     {
         var evaluation = QuestionEvaluation.Of(Truths, Predictions, seed: 1);
 
-        evaluation.First.Value.ShouldBe(0.50);
-        evaluation.FirstThree.Value.ShouldBe(1.00);
-        evaluation.Right.Value.ShouldBe(0.25);
-        evaluation.RightOrOffered.Value.ShouldBe(0.50);
-        evaluation.Misled.Value.ShouldBe(0.25);
-        evaluation.NoneRecall.Value.ShouldBe(0.50);
-        evaluation.NonePrecision.Value.ShouldBe(0.50);
-        evaluation.NoneAnswered.Value.ShouldBe(0.50);
+        evaluation.First.Value.ShouldBe(3 / 7.0);
+        evaluation.FirstThree.Value.ShouldBe(6 / 7.0);
+        evaluation.Right.Value.ShouldBe(2 / 7.0);
+        evaluation.RightOrOffered.Value.ShouldBe(4 / 7.0);
+        evaluation.Misled.Value.ShouldBe(1 / 7.0);
+        evaluation.NoneRecall.Value.ShouldBe(2 / 3.0);
+        evaluation.NonePrecision.Value.ShouldBe(2 / 3.0);
+        evaluation.NoneAnswered.Value.ShouldBe(1 / 3.0);
+        evaluation.Confusion.Describe().ShouldContain("   1  role-has-changed taken for none");
     }
 
     [Fact]

@@ -23,7 +23,9 @@ public class PartWeightsTests
 
     [Theory]
     [InlineData(-800, 0)]
+    [InlineData(-1, 0.3133)]
     [InlineData(0, 0.6931)]
+    [InlineData(1, 1.3133)]
     [InlineData(800, 800)]
     public void Great_scores_do_not_overflow(double score, double expected) => PartWeights.NotDone(score).ShouldBe(expected, tolerance: 0.001);
 
