@@ -149,7 +149,7 @@ public class AnswerFeaturesTests
     [InlineData("x, y", "F:x L:y")]
     [InlineData("x, y, z", "F:x L:z")]
     public void Only_the_first_and_the_last_part_are_ends(string text, string tags) =>
-        string.Join(' ', Features(text).Tags.Where(tag => tag.StartsWith("F:", StringComparison.Ordinal) || tag.StartsWith("L:", StringComparison.Ordinal))).ShouldBe(tags);
+        string.Join(' ', Features(text).Tags.Where(tag => tag is "" or ['F' or 'L', ':', ..])).ShouldBe(tags);
 
     [Fact]
     public void The_tags_of_a_part_are_those_of_a_text_of_its_own_with_its_acts_and_its_place()

@@ -66,6 +66,12 @@ public class GuidanceCardsTests
             .Parts.OfType<Thought>().ShouldHaveSingleItem().SourceUrl.ShouldBe("https://example.com/essay");
 
     [Fact]
+    public void What_is_offered_beside_a_choice_of_products_may_be_posted_where_it_was_asked() =>
+        GuidanceCards.Of(Sure with { Tier = Tier.None, Products = true }, Pack, _ => null, safety: null, "C1")
+            .Parts.OfType<Choices>().ShouldHaveSingleItem().Items.Select(choice => choice.Action)
+            .ShouldBe([new ActionId("theme", "C1", "decisions-in-context"), new ActionId("theme", "C1", "ambiguity-tradeoffs")]);
+
+    [Fact]
     public void What_is_no_tier_is_a_fault() =>
         Should.Throw<ArgumentOutOfRangeException>(() => Told(Sure with { Tier = (Tier)9 })).ParamName.ShouldBe("reading");
 

@@ -1,3 +1,4 @@
+using LeadershipBot.CheckIns;
 using LeadershipBot.Guidance;
 
 namespace LeadershipBot.Tests.Guidance;
@@ -26,6 +27,21 @@ public class PackSimulationTests
 
         PackSimulation.Constant(library).ShouldContain(fault =>
             fault.What.StartsWith("with \"details\" every week, the theme comes back after 3 of 4 weeks, in week 4", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void As_many_lives_are_lived_as_asked_for() => PackSimulation.Random(SmallLibrary.Of(16), seed: 7, count: 0).ShouldBeEmpty();
+
+    // Dice, each life's order of thoughts and which reasons were drawn all go into the week.
+    [Theory]
+    [InlineData(1, "the theme comes back after 3 of 4 weeks, in week 48 of a year: other themes have too little that fits.")]
+    [InlineData(2, "nothing is left to say in week 49 of a year.")]
+    [InlineData(3, "the theme comes back after 2 of 4 weeks, in week 33 of a year: other themes have too little that fits.")]
+    public void A_life_falls_short_in_the_same_week_on_every_machine(int seed, string fault)
+    {
+        var library = SmallLibrary.Of(48, index => [Reason.All[index % Reason.All.Count].Fit]);
+
+        PackSimulation.Random(library, seed, 1).ShouldHaveSingleItem().What.ShouldBe($"with random answers (life {seed}), {fault}");
     }
 
     [Fact]

@@ -31,7 +31,9 @@ public class WordsTests
     [InlineData("T.   ran it", new[] { 0, 0, 0 })]
     [InlineData("T. R. ran", new[] { 0, 0, 0 })]
     [InlineData("T. R", new[] { 0, 1 })]
-    [InlineData("T. 9", new[] { 0, 1 })]
+    [InlineData("T. 9. so", new[] { 0, 1, 2 })]
+    [InlineData("Ask T.", new[] { 0, 0 })]
+    [InlineData("Ask T. ", new[] { 0, 0 })]
     [InlineData("T, ran", new[] { 0, 1 })] // only a dot
     [InlineData("T . ran", new[] { 0, 1 })] // right behind it
     [InlineData("t. ran", new[] { 0, 1 })] // of a capital letter
@@ -53,6 +55,7 @@ public class WordsTests
     [InlineData("o'clock", "oclock")]
     [InlineData("n't", "nt")] // Nothing before the ending.
     [InlineData("the bosses' call", "the bosses call")]
+    [InlineData("the bosses'", "the bosses")]
     [InlineData("'tis", "tis")]
     [InlineData("the '90s, a'9", "the 90s a 9")]
     public void An_apostrophe_stands_for_what_was_left_out(string text, string words) => string.Join(' ', Words.Of(text).Select(word => word.Text)).ShouldBe(words);
