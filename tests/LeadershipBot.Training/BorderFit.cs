@@ -12,8 +12,8 @@ internal sealed class BorderFit(string guide, Material material)
     private const int Rounds = 120;
     private const int Rank = 200;
     private const double OfFeatures = 1e-3;
-    private const double OfKernel = 2e-5;
-    private const double OfTags = 1e-4;
+    private const double OfKernel = 1e-5;
+    private const double OfTags = 2e-5;
     private const int LeastSeen = 2;
 
     /// <summary>Questions about leading are many and say little about the border.</summary>

@@ -4,6 +4,30 @@ namespace LeadershipBot.Tests.Guidance;
 
 public class GuideThemeTests
 {
+    // What somebody types first of all, in no more words than that.
+    [Theory]
+    [InlineData("delegate-ownership", "how can I delegate")]
+    [InlineData("delegate-ownership", "how do I delegate better?")]
+    [InlineData("over-involvement", "how can I stop micromanaging")]
+    [InlineData("decision-hub", "I am a bottleneck")]
+    [InlineData("operational-reflex", "how do I stop firefighting")]
+    [InlineData("certainty-vs-judgment", "how do I decide without data")]
+    [InlineData("ambiguity-tradeoffs", "how do I handle tradeoffs")]
+    [InlineData("develop-leaders", "how do I develop my managers")]
+    [InlineData("business-alignment", "how do I align with the business")]
+    [InlineData("org-dynamics", "how do I handle office politics")]
+    [InlineData("peer-credibility", "how do I talk to the board")]
+    [InlineData("build-the-org", "how do I build a good team")]
+    [InlineData("earn-trust", "how can I build trust with my team")]
+    [InlineData("feeling-the-strain", "I feel like an imposter")]
+    public void The_plainest_words_are_understood(string theme, string text)
+    {
+        var reading = Shipped.Guide.Read(text);
+
+        reading.Tier.ShouldBeOneOf(Tier.Answer, Tier.Offer);
+        reading.Ranked.Take(3).ShouldContain(theme);
+    }
+
     // Wording that neither the fit nor DEV contains; the theme a leader would expect is among the three that are shown.
     [Theory]
     [InlineData("depth-still-matters", "how much do I still need to understand of the architecture to lead it")]

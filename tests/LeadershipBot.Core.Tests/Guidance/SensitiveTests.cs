@@ -125,12 +125,22 @@ public class SensitiveTests
     }
 
     // A line that names somebody costs a glance: it may stand there once too often, the hand-off may not.
-    [Fact]
-    public void A_figure_of_speech_is_no_reason_to_say_nothing_else() => Shipped.Guide.Read("I want my meetings cut short").Tier.ShouldNotBe(Tier.Safety);
+    [Theory]
+    [InlineData("I want my meetings cut short")]
+    [InlineData("I won't be here next week, I'm on holiday")]
+    [InlineData("I won't be here on Thursday")]
+    [InlineData("I will be gone from Friday, back after New Year")]
+    public void A_figure_of_speech_or_a_holiday_is_no_reason_to_say_nothing_else(string text) => Shipped.Guide.Read(text).Tier.ShouldNotBe(Tier.Safety);
+
+    [Theory]
+    [InlineData("I've started to plan how, and when, and I feel calmer")]
+    [InlineData("I was threatened by a colleague")]
+    [InlineData("I want to sue my company")]
+    [InlineData("two beers before the morning call to stop the shaking")]
+    public void A_call_for_help_in_few_words_gets_nothing_but_the_contact(string text) => Shipped.Guide.Read(text).Tier.ShouldBe(Tier.Safety);
 
     [Theory]
     [InlineData("don't worry about next week's question, I won't be here")]
-    [InlineData("I've started to plan how, and when, and I feel calmer")]
     public void What_may_touch_more_than_leading_gets_a_line_that_names_somebody(string text)
     {
         var reading = Shipped.Guide.Read(text);
