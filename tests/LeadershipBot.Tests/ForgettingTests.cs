@@ -32,6 +32,26 @@ public class ForgettingTests
     }
 
     [Fact]
+    public async Task An_erasure_is_named_in_the_log_by_the_number_that_an_older_backup_knows()
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
+        var log = new List<string>();
+        await using var bot = await RunningBot.StartAsync(database, new HeldClock(), log);
+        var alex = new Address("web", "local", "alex", "alex");
+        var inbox = bot.Services.GetRequiredService<Inbox>();
+        await inbox.TakeAsync(new Incoming.Said(alex, "d1", Carries.Replacement, "join"), TestContext.Current.CancellationToken);
+        var number = await bot.Services.GetRequiredService<IStore>().ReadAsync(unit => unit.FindAsync<long>("select id from person where user_id = 'alex'"), TestContext.Current.CancellationToken);
+
+        await inbox.TakeAsync(new Incoming.Tapped(alex, "d2", Carries.Replacement, new ActionId("erase", "", "yes"), "m1"), TestContext.Current.CancellationToken);
+
+        lock (log)
+        {
+            log.ShouldContain(line => line.StartsWith($"Person {number} has erased themselves.", StringComparison.Ordinal));
+            log.ShouldNotContain(line => line.Contains("erased", StringComparison.Ordinal) && line.Contains("alex", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task Whoever_stays_is_no_passer_by()
     {
         await using var run = await SlackRun.StartAsync();

@@ -70,9 +70,11 @@ internal static class CommandLinePerson
         var clock = new MovableClock(TimeProvider.System);
         await clock.LoadAsync(store, cancellationToken);
 
-        return await store.WriteAsync(
+        var done = await store.WriteAsync(
             async unit => await FindAsync(unit, person) is { } id ? await act(unit, id, clock) : throw new StartRefusedException($"Nobody is known as {person}.", ExitCode.CheckFailed),
             cancellationToken);
+        await store.ForgetAsync(cancellationToken);
+        return done;
     }
 
     private static async Task<long?> FindAsync(Unit unit, string person) => person.Split('/') switch
@@ -83,5 +85,5 @@ internal static class CommandLinePerson
         _ => null,
     };
 
-    private static string Line(string? reason) => string.Join(' ', (reason ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Line(string? reason) => string.Join(' ', string.Concat((reason ?? "").Where(letter => !char.IsControl(letter) || char.IsWhiteSpace(letter))).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

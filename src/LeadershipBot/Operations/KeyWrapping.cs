@@ -20,7 +20,7 @@ internal sealed class KeyWrapping(IKeyShelf shelf, X509Certificate2? certificate
     public async Task<(int Otherwise, int Lost)> LookAsync(CancellationToken cancellationToken)
     {
         var otherwise = (await shelf.ReadAsync(cancellationToken)).Values.Where(key => !IsWrapped(key)).ToList();
-        var lost = certificate is null ? otherwise.Count(key => key.Descendants(Wrapped).Any()) : otherwise.Count(key => Anew(key) is null);
+        var lost = otherwise.Count(IsLost);
         return (otherwise.Count - lost, lost);
     }
 
@@ -28,13 +28,21 @@ internal sealed class KeyWrapping(IKeyShelf shelf, X509Certificate2? certificate
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await shelf.PrepareAsync(cancellationToken);
+        var keys = await shelf.ReadAsync(cancellationToken);
+        var secret = keys.Values.Where(key => key.Descendants().Any(IsSecret)).ToList();
+
+        // With none of them the bot would make a new one, and say of everything it has that it cannot be read.
+        if (secret.Count > 0 && secret.TrueForAll(IsLost))
+        {
+            throw new StorageAwayException("None of the keys can be opened: Storage:KeysCertificatePath is another certificate than the one that wrapped them, or is missing.");
+        }
 
         if (certificate is null)
         {
             return;
         }
 
-        foreach (var (id, key) in await shelf.ReadAsync(cancellationToken))
+        foreach (var (id, key) in keys)
         {
             // One that nothing opens may be another node's to open; the doctor tells of it.
             if (!IsWrapped(key) && Anew(key) is { } anew)
@@ -58,11 +66,15 @@ internal sealed class KeyWrapping(IKeyShelf shelf, X509Certificate2? certificate
     private bool IsWrapped(XElement key) => !key.Descendants().Any(part => part.Attribute(Bare) is not null)
         && key.Descendants(Wrapped).All(secret => certificate is not null && secret.Descendants(Wrapper).Any(wrapper => wrapper.Value == Convert.ToBase64String(certificate.RawData)));
 
+    private static bool IsSecret(XElement part) => part.Name == Wrapped || part.Attribute(Bare) is not null;
+
+    private bool IsLost(XElement key) => !IsWrapped(key) && (certificate is null ? key.Descendants(Wrapped).Any() : Anew(key) is null);
+
     private XElement? Anew(XElement key)
     {
         var (anew, encryptor) = (new XElement(key), new CertificateXmlEncryptor(certificate!, services.GetRequiredService<ILoggerFactory>()));
 
-        foreach (var secret in anew.Descendants().Where(part => part.Name == Wrapped || part.Attribute(Bare) is not null).ToList())
+        foreach (var secret in anew.Descendants().Where(IsSecret).ToList())
         {
             if (Open(secret) is not { } open)
             {

@@ -92,13 +92,14 @@ internal sealed class Retention(IStore store, TimeProvider clock, Retention.Span
 
 /// <summary>Every hour: forget what has been kept long enough.</summary>
 [DisallowConcurrentExecution]
-internal sealed class RetentionJob(Retention retention, ILogger<RetentionJob> log) : IJob
+internal sealed class RetentionJob(Retention retention, IStore store, ILogger<RetentionJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         try
         {
             await retention.RunAsync(cancellationToken);
+            await store.ForgetAsync(cancellationToken);
         }
         catch (StorageAwayException exception)
         {

@@ -79,7 +79,10 @@ internal sealed class SelfService(IStore store, Exports exports, Erasing erasing
 
         if (erased is { } number)
         {
-            log.LogInformation("Person {Number} has erased themselves. Whoever restores a backup from before erases that number in it again", number);
+            await store.ForgetAsync(cancellationToken);
+
+            // At a level that is seldom turned off: after a restore nothing else says so.
+            log.LogWarning("Person {Number} has erased themselves. Whoever restores a backup from before erases that number in it again", number);
         }
 
         return new Reply.Replace(PrivacyCards.Erased());

@@ -17,6 +17,9 @@ internal interface IStore
         // Where reading needs no opening there is nothing to do.
     }
 
+    /// <summary>Lets nothing that was deleted so far stay in the files, as far as this is the program's to do. Takes a moment; what fails is done the next time.</summary>
+    Task ForgetAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Runs one unit of work (read, decide, write) and returns once it is durable.</summary>
     /// <param name="work">
     /// Waits for nothing but its <see cref="Unit"/>, and has no effect but through it: it may run again from the start

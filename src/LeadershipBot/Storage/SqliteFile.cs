@@ -60,7 +60,11 @@ internal sealed record SqliteFile(string Path)
         }
         catch (UnauthorizedAccessException error)
         {
-            throw new StorageAwayException($"{Path} ({Key}) or its folder is read-only.", error);
+            throw new StorageAwayException(
+                File.Exists(Path + ".lock")
+                    ? $"{Path}.lock, beside {Key}, belongs to another account."
+                    : $"{Path} ({Key}) or its folder is read-only.",
+                error);
         }
         catch (IOException error)
         {
@@ -100,6 +104,8 @@ internal sealed record SqliteFile(string Path)
         // A commit is on the disk before anybody is told so.
         "pragma synchronous = full",
         "pragma foreign_keys = on",
+        // What was deleted is overwritten: whoever was erased must not be readable in the bytes of the file.
+        "pragma secure_delete = on",
         "pragma journal_size_limit = 67108864",
         // What a savepoint would restore is kept at hand, not in a file for each statement.
         "pragma temp_store = memory",

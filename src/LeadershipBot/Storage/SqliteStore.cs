@@ -78,6 +78,25 @@ internal sealed class SqliteStore(string connectionString, TimeProvider clock, I
         }
     }
 
+    /// <inheritdoc/>
+    public Task ForgetAsync(CancellationToken cancellationToken) => Task.Run(ForgetEarlier, cancellationToken);
+
+    // In the log beside the file earlier states of its pages lie until it is written over.
+    private void ForgetEarlier()
+    {
+        try
+        {
+            using var connection = file.OpenCopier();
+            using var command = connection.CreateCommand();
+            command.CommandText = "pragma wal_checkpoint(truncate)";
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException error)
+        {
+            log.LogWarning("What was deleted stays in the database's log until the next hour: {Why}", error.Message);
+        }
+    }
+
     public void Dispose()
     {
         closed = true;

@@ -60,6 +60,28 @@ public sealed class KeyTests : IDisposable
         (await LookAsync(place, old)).ShouldBe((Light.Red, "1 of the keys cannot be opened, and nothing they encrypt."));
     }
 
+    [Theory, ClassData(typeof(EachDatabase))]
+    public async Task Where_no_key_can_be_opened_the_bot_does_not_start_and_makes_none(Database kind)
+    {
+        await using var place = await PlaceAsync(kind);
+        var (right, wrong) = (Certificate("right"), Certificate("wrong"));
+        var secret = await (await StartAsync(place, right)).ProtectAsync("hush");
+
+        (await Should.ThrowAsync<StorageAwayException>(() => StartAsync(place, wrong))).Message.ShouldStartWith("None of the keys can be opened: Storage:KeysCertificatePath is another certificate");
+
+        (await KeysAsync(place)).Count.ShouldBe(1);
+        (await (await StartAsync(place, right)).UnprotectAsync(secret)).ShouldBe("hush");
+    }
+
+    [Fact]
+    public async Task A_certificate_that_is_missing_since_the_keys_were_wrapped_stops_the_start_too()
+    {
+        await using var place = await PlaceAsync(Database.Sqlite);
+        await (await StartAsync(place, Certificate("one"))).ProtectAsync("hush");
+
+        (await Should.ThrowAsync<StorageAwayException>(() => StartAsync(place))).Message.ShouldEndWith("or is missing.");
+    }
+
     [Fact]
     public async Task Keys_that_nothing_wrapped_are_wrapped_at_the_first_start_with_a_certificate()
     {

@@ -20,6 +20,37 @@ public class StoreTests
         ((IDisposable)again).Dispose();
     }
 
+    [Fact]
+    public async Task What_was_deleted_is_in_none_of_the_files_any_more()
+    {
+        const string Marker = "what nobody shall read again";
+        await using var temporary = await TestDatabase.CreateAsync(Database.Sqlite);
+        var store = await temporary.OpenAsync();
+        await store.NoteAsync("before");
+        await store.NoteAsync(Marker);
+        Holds().ShouldBeTrue();
+
+        await store.WriteAsync(unit => unit.ExecuteAsync("delete from setting where name = @Marker", new { Marker }), Cancelled);
+        await store.ForgetAsync(Cancelled);
+
+        Holds().ShouldBeFalse();
+        (await store.NotesAsync()).ShouldBe(["before"]);
+        ((IDisposable)store).Dispose();
+        Holds().ShouldBeFalse();
+
+        bool Holds()
+        {
+            var file = SqliteFile.Of(temporary.Settings.ConnectionString).Path;
+            return Directory.EnumerateFiles(Path.GetDirectoryName(file)!, $"{Path.GetFileName(file)}*").Where(name => !name.EndsWith(".lock", StringComparison.Ordinal)).Any(name =>
+            {
+                using var stream = new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                using var bytes = new MemoryStream();
+                stream.CopyTo(bytes);
+                return bytes.ToArray().AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(Marker)) >= 0;
+            });
+        }
+    }
+
     [Theory, ClassData(typeof(EachDatabase))]
     public async Task A_unit_that_throws_leaves_nothing_behind_and_its_caller_gets_the_exception(Database database)
     {
