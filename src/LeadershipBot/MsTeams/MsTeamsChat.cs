@@ -5,7 +5,7 @@ using LeadershipBot.Outbox;
 namespace LeadershipBot.MsTeams;
 
 /// <summary>Delivers cards to Microsoft Teams.</summary>
-internal sealed class MsTeamsChat(Connector connector, IReferences references, MsTeamsSettings settings, TimeProvider clock, ILogger<MsTeamsChat> log) : IChat
+internal sealed class MsTeamsChat(Connector connector, IReferences references, MsTeamsSettings settings, SigningKeys? keys, TimeProvider clock, ILogger<MsTeamsChat> log) : IChat
 {
     public const string Name = "msteams";
 
@@ -16,6 +16,8 @@ internal sealed class MsTeamsChat(Connector connector, IReferences references, M
     private const string GccServiceUrl = "https://smba.infra.gcc.teams.microsoft.com/teams";
 
     public string Platform => Name;
+
+    public string? Lacks => keys is { AreAway: true } ? "does not give its signing keys" : null;
 
     /// <summary>Over all nodes: of the 50 calls a second that Teams lets an app make in a tenant, 45 at most, bursts included; in one conversation at most 60 posts in 30 seconds. The rest is <see cref="Turnstile"/>'s.</summary>
     public Pace? Pace { get; } = new(Posts: 25, Burst: 5, Edits: 10, Conversation: TimeSpan.FromSeconds(0.5));

@@ -156,5 +156,10 @@ internal sealed class MsTeamsEndpoint(TokenCheck tokens, Reception reception, Ms
         {
             return (null, bad.StatusCode);
         }
+        catch (IOException)
+        {
+            // Not even framed as a body, or broken off.
+            return (null, StatusCodes.Status400BadRequest);
+        }
     }
 }

@@ -36,6 +36,18 @@ internal sealed class SigningKeys(HttpClient http, Uri metadata, TimeProvider cl
     private Task? fetching;
     private bool failed;
 
+    /// <summary>The last look for a list came to nothing.</summary>
+    public bool AreAway
+    {
+        get
+        {
+            lock (gate)
+            {
+                return failed;
+            }
+        }
+    }
+
     /// <summary>The key of that id, or null where there is none.</summary>
     /// <exception cref="KeysAwayException">No list was ever to be had, or none just now that could hold the key.</exception>
     public async Task<SigningKey?> FindAsync(string id, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Primitives;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -128,7 +129,7 @@ internal sealed class TokenCheck(MsTeamsSettings settings, SigningKeys keys, Tim
 
     // A stranger's words in our log: short, and without line breaks.
     private static string Shown(string text) =>
-        new([.. text.Take(100).Select(letter => char.IsControl(letter) ? '?' : letter)]);
+        new([.. text.Take(100).Select(letter => char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? '?' : letter)]);
 
     private sealed record Known(Caller Caller, string Kid, SigningKey Key, DateTime? From, DateTime Until);
 }

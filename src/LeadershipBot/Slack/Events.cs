@@ -64,7 +64,7 @@ internal sealed class Events(
             case "team_access_granted" or "team_access_revoked":
                 log.LogInformation("{Workspace} has changed in which of its workspaces the bot may be: {Event}", workspace, inner.Type);
                 break;
-            case "message" when inner is { ChannelType: "im", User: not null, Channel: not null } && IsTyped(inner):
+            case "message" when inner is { ChannelType: "im", User: not null, Channel: not null } && Channels.IsDirect(inner.Channel) && IsTyped(inner):
                 await SaidAsync(Person(workspace, inner) with { Conversation = Ids.Checked(inner.Channel) }, envelope, inner, installation.BotUser, cancellationToken);
                 break;
             case "app_mention" when inner is { User: not null, Channel: { } channel, Ts: { } ts } && IsTyped(inner):

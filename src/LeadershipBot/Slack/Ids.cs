@@ -22,6 +22,10 @@ internal static class Ids
     public static string Loggable(string? word) =>
         word is { Length: > 0 and <= Longest } && !word.AsSpan().ContainsAnyExcept(Allowed) ? word : "(no word of Slack's)";
 
+    /// <summary>Scopes of Slack's as the log may hold them, or null where there are none.</summary>
+    public static string? LoggableScopes(string? scopes) =>
+        scopes is { Length: > 0 and <= Longest } && scopes.Split(',', ':').All(part => !part.AsSpan().ContainsAnyExcept(Allowed)) ? scopes : null;
+
     private static readonly System.Buffers.SearchValues<char> Allowed =
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_");
 }

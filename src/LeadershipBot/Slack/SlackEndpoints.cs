@@ -56,6 +56,12 @@ internal sealed class SlackEndpoints(
             response.StatusCode = bad.StatusCode;
             return;
         }
+        catch (IOException)
+        {
+            // Not even framed as a body, or broken off.
+            response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
 
         // Unsigned, so nothing else in it counts: others have been fooled by a payload beside it.
         if (mayBeProbe && Is(request, mediaType) && IsProbe(body.Bytes.Span))

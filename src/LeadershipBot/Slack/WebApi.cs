@@ -143,7 +143,7 @@ internal sealed class WebApi(HttpClient http, SlackOptions options, TimeProvider
             null => new Answer<T>.Unclear("An empty answer."),
             { Ok: true } => new Answer<T>.Done(result),
             { Error: "ratelimited" or "rate_limited" } => new Answer<T>.Slower(After(response)),
-            { Error: { } error } => new Answer<T>.No(error, result.Needed),
+            { Error: { } error } => new Answer<T>.No(Ids.Loggable(error), Ids.LoggableScopes(result.Needed)),
             _ => new Answer<T>.Unclear("Neither yes nor no."),
         };
     }

@@ -20,7 +20,7 @@ public sealed class CloudTests
         using var tokens = new OutboundToken(Settings, new TokenTransport(Settings, wire), NullLogger<OutboundToken>.Instance);
         using var http = new HttpClient(wire, disposeHandler: false);
         var connector = new Connector(http, tokens, new Turnstile(TimeProvider.System), Settings, TimeProvider.System, NullLogger<Connector>.Instance);
-        var chat = new MsTeamsChat(connector, new OneReference(), Settings, TimeProvider.System, NullLogger<MsTeamsChat>.Instance);
+        var chat = new MsTeamsChat(connector, new OneReference(), Settings, keys: null, TimeProvider.System, NullLogger<MsTeamsChat>.Instance);
 
         (await chat.PostAsync(Ana, "key", Hello, TestContext.Current.CancellationToken)).ShouldBe(new Delivery.Sent("m1", "a:ana"));
         (await chat.EditAsync(Ana with { Conversation = "a:ana" }, "m1", Hello, TestContext.Current.CancellationToken)).ShouldBe(new Delivery.Sent("m1"));

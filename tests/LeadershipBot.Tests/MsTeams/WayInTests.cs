@@ -1,4 +1,7 @@
 using System.Text;
+using LeadershipBot.MsTeams;
+using LeadershipBot.Outbox;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LeadershipBot.Tests.MsTeams;
 
@@ -188,7 +191,12 @@ public sealed class WayInTests
         var chat = bot.Teams.Chat(bot.Ana);
 
         (await bot.Driver.SendAsync(bot.Driver.Saying(bot.Ana, chat, "hello"))).Status.ShouldBe(503);
+        Lacks().ShouldBe("does not give its signing keys");
         (await bot.Driver.SendAsync(bot.Driver.Saying(bot.Ana, chat, "hello"))).Status.ShouldBe(202);
+        Lacks().ShouldBeNull();
+
+        // What the health page says of Teams.
+        string? Lacks() => bot.Bot.Services.GetServices<IChat>().Single(one => one.Platform == MsTeamsChat.Name).Lacks;
     }
 
     [Fact]

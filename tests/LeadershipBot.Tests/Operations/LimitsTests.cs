@@ -91,6 +91,19 @@ public class LimitsTests
         }
     }
 
+    [Fact]
+    public async Task A_body_that_is_not_even_framed_is_the_callers_fault_and_no_error_of_ours()
+    {
+        await using var run = await SlackRun.StartAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync(run.Bot.Address.Host, run.Bot.Address.Port, Cancel);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes("POST /slack/events HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n"), Cancel);
+        using var reader = new StreamReader(stream);
+
+        (await reader.ReadLineAsync(Cancel))!.Split(' ')[1].ShouldBe("400");
+    }
+
     // All but the last byte of the largest there is.
     private static async Task<string> NearlyAllAsync(TcpClient caller, Uri address)
     {
