@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using LeadershipBot.Guidance;
 using LeadershipBot.Operations.Doctor;
 
@@ -7,7 +8,7 @@ namespace LeadershipBot.Operations;
 /// <summary>The command line: the bot itself, and what an operator does beside it.</summary>
 /// <param name="run">The bot, given the configuration switches; it returns when the bot has stopped.</param>
 /// <param name="add">Registers everything the bot is made of, for the verbs that look at it.</param>
-internal sealed class CommandLine(Terminal terminal, Func<string[], Task> run, Action<WebApplicationBuilder, Settings, Func<Library>> add)
+internal sealed partial class CommandLine(Terminal terminal, Func<string[], Task> run, Action<WebApplicationBuilder, Settings, Func<Library>> add)
 {
     /// <summary>Does what the arguments say.</summary>
     /// <returns>See <see cref="ExitCode"/>.</returns>
@@ -28,7 +29,7 @@ internal sealed class CommandLine(Terminal terminal, Func<string[], Task> run, A
 
             if (parsed.Errors.Count > 0)
             {
-                throw new StartRefusedException($"{parsed.Errors[0].Message} Try --help.");
+                throw new StartRefusedException($"{WithoutValue(parsed.Errors[0].Message)} Try --help.");
             }
 
             // No time-out: the bot ends in its own time, and the other verbs when the process does.
@@ -51,6 +52,12 @@ internal sealed class CommandLine(Terminal terminal, Func<string[], Task> run, A
             return ExitCode.CheckFailed;
         }
     }
+
+    // A setting whose name is misspelt stands there with what it was set to, which may be a secret.
+    private static string WithoutValue(string message) => MisspeltSetting().Replace(message, "${switch}=…");
+
+    [GeneratedRegex("(?<switch>--[^=\\s']+)=[^']*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MisspeltSetting();
 
     private RootCommand Root(string[] switches)
     {

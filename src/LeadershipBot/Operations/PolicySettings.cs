@@ -43,11 +43,16 @@ internal sealed record PolicySettings(
             [var only] when only.Equals("Admins", StringComparison.OrdinalIgnoreCase) => slack
                 ? new WhoMayEnable.Admins()
                 : throw new StartRefusedException($"{Key} is \"Admins\", and only Slack says who they are, which is not configured: use Anyone, or a list of user ids."),
-            _ when words.Any(word => word.Length == 0 || word.Any(char.IsWhiteSpace)) || words.Any(word => word.ToUpperInvariant() is "ANYONE" or "ADMINS") =>
+            _ when words.Any(IsNoId) =>
                 throw new StartRefusedException($"{Key} is \"{values.Text(Key)}\": write Anyone, Admins, or user ids separated by commas."),
             _ => new WhoMayEnable.These(words.ToHashSet()),
         };
     }
+
+    // Ids of Slack are capitals and digits, those of Teams digits and hyphens: what begins like a word or a mail address is neither.
+    private static bool IsNoId(string word) =>
+        word.Length == 0 || word.Any(letter => char.IsWhiteSpace(letter) || letter == '@') || word.ToUpperInvariant() is "ANYONE" or "ADMINS"
+        || (char.IsAsciiLetterUpper(word[0]) && word.Skip(1).Any() && word.Skip(1).All(char.IsAsciiLetterLower));
 }
 
 /// <summary>Who may enable a team. A closed set.</summary>

@@ -111,7 +111,10 @@ internal static class Running
     internal static StartRefusedException? Refusal(Exception fault, IReadOnlyList<string> urls) => fault switch
     {
         SocketException { SocketErrorCode: SocketError.AccessDenied } => new($"Urls: this account may not listen on {string.Join(" and ", urls)}.", ExitCode.CheckFailed),
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => new($"Urls: this machine has no address like that of {string.Join(" and ", urls)}.", ExitCode.CheckFailed),
         SocketException or IOException { InnerException: AddressInUseException or AggregateException } => new($"Urls: {fault.Message}", ExitCode.CheckFailed),
+        InvalidOperationException or FormatException when fault.Source?.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal) == true =>
+            new($"Kestrel: {fault.Message}", ExitCode.CheckFailed),
         _ => null,
     };
 

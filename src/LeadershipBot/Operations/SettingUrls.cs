@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -8,25 +9,24 @@ internal static class SettingUrls
 {
     private const int HighestPort = 65535;
     private const string HttpsWanted = "it must be an https address without a query, like https://leadership.example.com.";
+    private const string Endpoints = "Kestrel:Endpoints";
     private const string Certificate = "Kestrel:Certificates:Default";
 
     /// <summary>What the server listens on.</summary>
     public static IReadOnlyList<string> Listen(SettingValues values)
     {
-        var urls = (values.Text("Urls") ?? Settings.DefaultUrls)
+        var urls = (values.Text("Urls") ?? (values.IsBlank("Urls") ? throw new StartRefusedException("Urls holds no address.") : Settings.DefaultUrls))
             .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
         foreach (var url in urls)
         {
-            if (Complaint(url) is { } complaint)
-            {
-                throw new StartRefusedException($"Urls holds \"{url}\", {complaint}.");
-            }
+            Refuse(values, "Urls", url, Certificate);
+        }
 
-            if (url.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
-            {
-                RefuseWithoutCertificate(values, url);
-            }
+        // They are listened to instead.
+        foreach (var name in values.Children(Endpoints))
+        {
+            Refuse(values, $"{Endpoints}:{name}:Url", values.Text($"{Endpoints}:{name}:Url") ?? "", values.Has($"{Endpoints}:{name}:Certificate") ? $"{Endpoints}:{name}:Certificate" : Certificate);
         }
 
         return urls.Length > 0 ? urls : throw new StartRefusedException("Urls holds no address.");
@@ -36,7 +36,7 @@ internal static class SettingUrls
     public static Uri? Public(SettingValues values) => values.Text("PublicUrl") switch
     {
         null => null,
-        var text => Public(text) ?? throw new StartRefusedException($"PublicUrl is \"{text}\": {HttpsWanted}"),
+        var text => Public(text) ?? throw new StartRefusedException($"PublicUrl is \"{WithoutUser(text)}\": {HttpsWanted}"),
     };
 
     /// <summary>The same from the command line, where the switch is what its writer knows.</summary>
@@ -45,9 +45,13 @@ internal static class SettingUrls
     {
         if (url is not null && Public(url)?.Scheme != Uri.UriSchemeHttps)
         {
-            throw new StartRefusedException($"--public-url is \"{url}\": {HttpsWanted}");
+            throw new StartRefusedException($"--public-url is \"{WithoutUser(url)}\": {HttpsWanted}");
         }
     }
+
+    /// <summary>An address as it may be shown: without a name and a password before its host.</summary>
+    public static string WithoutUser(string address) =>
+        address.LastIndexOf('@') is >= 0 and var at ? $"{(address.IndexOf("//", StringComparison.Ordinal) is >= 0 and var from && from < at ? address[..(from + 2)] : "")}…{address[at..]}" : address;
 
     private static Uri? Public(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Query: "", Fragment: "", UserInfo: "" }
@@ -61,35 +65,54 @@ internal static class SettingUrls
         var text => throw new StartRefusedException($"Content:EssayUrl is \"{text}\": it must be a web address, like https://example.com/essay."),
     };
 
-    // Read here as the server will read it a moment later, which only knows to end with a stack trace.
-    private static void RefuseWithoutCertificate(SettingValues values, string url)
+    private static void Refuse(SettingValues values, string key, string url, string certificate)
     {
-        if (!values.Has(Certificate))
+        if (Complaint(url) is { } complaint)
         {
-            throw new StartRefusedException($"Urls holds \"{url}\", and https needs {Certificate}:Path, which is missing.");
+            throw new StartRefusedException($"{key} holds \"{url}\", {complaint}.");
         }
 
-        if (values.Text($"{Certificate}:Path") is not { } path)
+        if (url.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
         {
+            RefuseWithoutCertificate(values, key, url, certificate);
+        }
+    }
+
+    // Read here as the server will read it a moment later, which only knows to end with a stack trace.
+    private static void RefuseWithoutCertificate(SettingValues values, string key, string url, string at)
+    {
+        if (!values.Has(at))
+        {
+            throw new StartRefusedException($"{key} holds \"{url}\", and https needs {at}:Path, which is missing.");
+        }
+
+        if (values.Text($"{at}:Path") is not { } path)
+        {
+            // From the store of the system.
+            if (values.Text($"{at}:Subject") is null)
+            {
+                throw new StartRefusedException($"{key} holds \"{url}\", and https needs {at}:Path, which is missing.");
+            }
+
             return;
         }
 
         try
         {
-            using var certificate = Load(Whole(path), values.Text($"{Certificate}:KeyPath") is { } key ? Whole(key) : null, values.Text($"{Certificate}:Password"));
+            using var certificate = Load(Whole(path), values.Text($"{at}:KeyPath") is { } apart ? Whole(apart) : null, values.Text($"{at}:Password"));
 
             if (!certificate.HasPrivateKey)
             {
-                throw new StartRefusedException($"{Certificate}:Path names a certificate without its private key, which {Certificate}:KeyPath names.");
+                throw new StartRefusedException($"{at}:Path names a certificate without its private key, which {at}:KeyPath names.");
             }
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new StartRefusedException($"{Certificate}:Path or {Certificate}:KeyPath names a file that is not there, or that this account may not read.");
+            throw new StartRefusedException($"{at}:Path or {at}:KeyPath names a file that is not there, or that this account may not read.");
         }
         catch (Exception fault) when (fault is CryptographicException or ArgumentException)
         {
-            throw new StartRefusedException($"{Certificate}:Path cannot be opened with {Certificate}:Password and {Certificate}:KeyPath: it is a PFX file with its password, or a PEM file with a file of its key.");
+            throw new StartRefusedException($"{at}:Path cannot be opened with {at}:Password and {at}:KeyPath: it is a PFX file with its password, or a PEM file with a file of its key.");
         }
     }
 
@@ -109,6 +132,10 @@ internal static class SettingUrls
         };
     }
 
+    // To the server any other name would mean all addresses of the machine.
+    private static bool IsPlace(string host) =>
+        host is "*" or "+" || host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host.Trim('[', ']'), out _);
+
     private static string? Complaint(string url)
     {
         try
@@ -118,6 +145,7 @@ internal static class SettingUrls
                 { Scheme: not ("http" or "https") } => "which begins with neither http:// nor https://",
                 { Host.Length: 0 } => "which names no host",
                 { IsUnixPipe: true } => null,
+                { Host: var host } when !IsPlace(host) => "whose host is neither localhost, nor an address of this machine, nor * for all of them",
                 { Port: < 0 or > HighestPort } => $"whose port is not between 0 and {HighestPort}",
                 { PathBase.Length: > 0 } => "which has a path",
                 _ => null,

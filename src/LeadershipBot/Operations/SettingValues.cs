@@ -11,6 +11,12 @@ internal sealed class SettingValues(IConfiguration configuration)
 
     public string? Text(string key) => configuration[key]?.Trim() is { Length: > 0 } text ? text : null;
 
+    /// <summary>Whether a key is set to nothing but spaces, which others who read it do not take for none.</summary>
+    public bool IsBlank(string key) => configuration[key] is { } text && text.Trim().Length == 0;
+
+    /// <summary>What stands directly under a key.</summary>
+    public IEnumerable<string> Children(string key) => configuration.GetSection(key).GetChildren().Select(child => child.Key);
+
     /// <summary>Whether anything is set at or under a key that is not ours.</summary>
     public bool Has(string key) => configuration.GetSection(key).Exists();
 

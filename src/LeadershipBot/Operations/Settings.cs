@@ -32,6 +32,7 @@ internal sealed record Settings(
     public static Settings Read(IConfiguration configuration, bool development)
     {
         SettingKeys.RefuseUnknown(configuration);
+        SettingLogging.Refuse(configuration);
         var values = new SettingValues(configuration);
         var urls = SettingUrls.Listen(values);
         var publicUrl = SettingUrls.Public(values);

@@ -64,7 +64,16 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool ShowsP
 
     /// <summary>Writes a file that anybody may read.</summary>
     /// <exception cref="StartRefusedException">It cannot be written.</exception>
-    public static Written WriteFile(string path, byte[] content) => Write(path, () => File.WriteAllBytes(path, content), content.Length);
+    public static Written WriteFile(string path, byte[] content) => Write(
+        path,
+        () =>
+        {
+            // Whole or not at all, and in the place of a link that somebody has laid, not where it leads.
+            var unfinished = Folders.Unfinished(path);
+            File.WriteAllBytes(unfinished, content);
+            File.Move(unfinished, path, overwrite: true);
+        },
+        content.Length);
 
     /// <summary>Writes a file that is not there yet, for the account that runs this alone.</summary>
     /// <exception cref="StartRefusedException">It cannot be written, or is there.</exception>

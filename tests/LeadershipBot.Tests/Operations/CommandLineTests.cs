@@ -72,7 +72,8 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("jump", "Unrecognized command or argument 'jump'. Try --help.")]
-    [InlineData("--Url=http://127.0.0.1:5090", "Unrecognized command or argument '--Url=http://127.0.0.1:5090'. Try --help.")] // Not a setting, so not passed over.
+    [InlineData("--Url=http://127.0.0.1:5090", "Unrecognized command or argument '--Url=…'. Try --help.")] // Not a setting, so not passed over.
+    [InlineData("--Slak:SigningSecret=hush", "Unrecognized command or argument '--Slak:SigningSecret=…'. Try --help.")] // May be a secret.
     [InlineData("--Urls", "--Urls needs a value: --Urls=….")]
     [InlineData("--Content:Pack --json", "--Content:Pack needs a value: --Content:Pack=….")]
     [InlineData("ask", "Required argument 'QUESTION' missing for command: 'ask'. Try --help.")]

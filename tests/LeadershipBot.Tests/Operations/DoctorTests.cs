@@ -28,7 +28,7 @@ public sealed class DoctorTests : IDisposable
 
         var findings = JsonDocument.Parse(output.ToString()).RootElement.EnumerateArray()
             .Select(one => $"{one.GetProperty("part")} {one.GetProperty("light")}").ToList();
-        findings.ShouldBe(["Configuration green", "Storage green", "Storage green", "Keys amber", "Content green", "Content amber", "Policy amber", "Policy amber", "Clock green"]);
+        findings.ShouldBe(["Configuration green", "Storage green", "Storage green", "Keys amber", "Platforms amber", "Content green", "Content amber", "Policy amber", "Policy amber", "Clock green"]);
         output.ToString().ShouldContain("Set Content:Safety; no invitation goes out before that.");
         Directory.EnumerateFileSystemEntries(folder).ShouldBeEmpty();
         error.ToString().ShouldBe("");

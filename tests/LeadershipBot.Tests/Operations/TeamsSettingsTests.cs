@@ -86,6 +86,7 @@ public sealed class TeamsSettingsTests
     [InlineData("MsTeams:CertificatePath names a file that is not there.", App, Tenant, "MsTeams:CertificatePath=/nowhere/at/all")]
     [InlineData("MsTeams:CertificatePath names a file that is no certificate with its private key: it is a PEM file, or a PFX file without a password.", App, Tenant, "MsTeams:CertificatePath=/dev/null")]
     [InlineData("MsTeams:OpenIdMetadata is \"http://keys.example.com\": it is an https address; plain http goes to this machine only.", App, Tenant, Secret, "MsTeams:OpenIdMetadata=http://keys.example.com")]
+    [InlineData("MsTeams:Authority is \"https://…@login.example.com\": it is an https address; plain http goes to this machine only.", App, Tenant, Secret, "MsTeams:Authority=https://ada:hush@login.example.com")]
     [InlineData("MsTeams:Authority is \"ftp://127.0.0.1\": it is an https address; plain http goes to this machine only.", App, Tenant, Secret, "MsTeams:Authority=ftp://127.0.0.1")]
     [InlineData("MsTeams:ServiceHosts holds \"*.trafficmanager.net\", where anybody can have a name.", App, Tenant, Secret, "MsTeams:ServiceHosts=*.trafficmanager.net")]
     [InlineData("MsTeams:ServiceHosts holds \"*.net\", which is half the internet.", App, Tenant, Secret, "MsTeams:ServiceHosts=*.net")]

@@ -59,6 +59,14 @@ public partial class SlackManifestTests
         (await line.RunAsync(["manifest", "slack", "--out", file, "--json"])).ShouldBe(0);
         output.ToString().ShouldContain($"\"bytes\": {new FileInfo(file).Length}");
 
+        // A link that somebody has laid there is replaced, and what it leads to is left alone.
+        await File.WriteAllTextAsync(file + ".victim", "mine", TestContext.Current.CancellationToken);
+        File.Delete(file);
+        File.CreateSymbolicLink(file, file + ".victim");
+        (await line.RunAsync(["manifest", "slack", "--out", file])).ShouldBe(0);
+        (await File.ReadAllTextAsync(file + ".victim", TestContext.Current.CancellationToken)).ShouldBe("mine");
+        File.Delete(file + ".victim");
+
         output.ToString().ShouldContain("\"request_url\": \"https://leadership.example.com/slack/interactions\"");
         JsonNode.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken))!["settings"]!["socket_mode_enabled"]!.GetValue<bool>().ShouldBeTrue();
         File.Delete(file);

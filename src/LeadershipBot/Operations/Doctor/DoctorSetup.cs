@@ -10,6 +10,7 @@ internal static class DoctorSetup
         .AddSingleton(new TenantsServed(settings.MsTeams is { Authenticates: true, Tenants.Count: 0 }))
         .AddSingleton<ICheckup, StorageCheckup>()
         .AddSingleton<ICheckup, KeysCheckup>()
+        .AddSingleton<ICheckup, PlatformsCheckup>()
         .AddSingleton<ICheckup, ContentCheckup>()
         .AddSingleton<ICheckup, PolicyCheckup>()
         .AddSingleton<ICheckup, TeamsCheckup>()
