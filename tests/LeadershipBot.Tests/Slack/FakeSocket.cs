@@ -54,11 +54,18 @@ internal sealed class FakeSocket(FakeSlack slack, HttpContext context, WebSocket
     /// <param name="close">Whether it goes at once.</param>
     public async Task DisconnectAsync(string reason, bool close = true)
     {
-        await WriteAsync(new() { ["type"] = "disconnect", ["reason"] = reason, ["debug_info"] = new JsonObject { ["host"] = "fake" } });
-
-        if (close)
+        try
         {
-            await HalfCloseAsync();
+            await WriteAsync(new() { ["type"] = "disconnect", ["reason"] = reason, ["debug_info"] = new JsonObject { ["host"] = "fake" } });
+
+            if (close)
+            {
+                await HalfCloseAsync();
+            }
+        }
+        catch (Exception gone) when (gone is ObjectDisposedException or WebSocketException)
+        {
+            // The bot has hung up first: told of one line that all are over, it may.
         }
     }
 
