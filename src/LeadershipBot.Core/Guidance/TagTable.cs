@@ -12,8 +12,6 @@ public sealed class TagTable
     private const ulong Basis = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
-    private const byte LastOfOneByte = 0x7F;
-
     private readonly int labels;
     private readonly byte[] steps; // Two's complement: of bytes the runtime has all it needs compiled already.
 
@@ -24,7 +22,7 @@ public sealed class TagTable
     private TagTable(int most, int labels)
     {
         this.labels = labels;
-        (steps, hashes) = (GC.AllocateUninitializedArray<byte>(most * labels), new ulong[most]);
+        (steps, hashes) = (new byte[most * labels], new ulong[most]);
 
         // At least half stay free, so that what is not there is soon found out.
         places = new int[(int)BitOperations.RoundUpToPowerOf2((uint)(2 * most))];
@@ -87,10 +85,9 @@ public sealed class TagTable
     // Characters become steps in one long loop, which the runtime makes fast while it runs; the short ones of many rows it does not.
     private void Settle(int rows)
     {
-        var all = steps.AsSpan(0, rows * labels);
-        for (var at = 0; at < all.Length; at++)
+        for (var at = 0; at < rows * labels; at++)
         {
-            all[at] = unchecked((byte)(all[at] - WordTable.Zero));
+            steps[at] = unchecked((byte)(steps[at] - WordTable.Zero));
         }
     }
 
@@ -123,7 +120,7 @@ public sealed class TagTable
         var hash = Basis;
         foreach (var letter in tag)
         {
-            if (letter > LastOfOneByte)
+            if (!char.IsAscii((char)letter))
             {
                 return Hash(Encoding.UTF8.GetString(tag));
             }

@@ -22,7 +22,7 @@ internal sealed class Retention(IStore store, TimeProvider clock, Retention.Span
 
     /// <summary>Deletes everything whose time is over. What is done twice changes nothing.</summary>
     /// <returns>How many rows went.</returns>
-    public Task<int> RunAsync(CancellationToken cancellationToken)
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.Now();
         var today = now.InUtc().Date;
@@ -42,7 +42,7 @@ internal sealed class Retention(IStore store, TimeProvider clock, Retention.Span
             passed = (now - Duration.FromHours(1)).ToColumn(),
         };
 
-        return store.WriteAsync(async unit =>
+        var all = await store.WriteAsync(async unit =>
         {
             var gone = 0;
 
@@ -53,6 +53,9 @@ internal sealed class Retention(IStore store, TimeProvider clock, Retention.Span
 
             return gone;
         }, cancellationToken);
+
+        await store.ForgetAsync(cancellationToken);
+        return all;
     }
 
     private static readonly IReadOnlyList<string> Statements =
@@ -92,14 +95,13 @@ internal sealed class Retention(IStore store, TimeProvider clock, Retention.Span
 
 /// <summary>Every hour: forget what has been kept long enough.</summary>
 [DisallowConcurrentExecution]
-internal sealed class RetentionJob(Retention retention, IStore store, ILogger<RetentionJob> log) : IJob
+internal sealed class RetentionJob(Retention retention, ILogger<RetentionJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         try
         {
             await retention.RunAsync(cancellationToken);
-            await store.ForgetAsync(cancellationToken);
         }
         catch (StorageAwayException exception)
         {

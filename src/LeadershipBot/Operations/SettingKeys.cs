@@ -41,7 +41,7 @@ internal static class SettingKeys
     }
 
     // A section nobody knows may well be another program's, for the whole environment stands in the configuration. But not
-    // where only letters are missing to a name of ours.
+    // where what stands in it is a few letters from a setting of ours.
     private static string? Misspelt(IConfigurationSection root)
     {
         if (Is(root.Key, Sections) || Is(root.Key, Others))

@@ -131,9 +131,7 @@ internal static class SettingMsTeams
     private static Uri Address(SettingValues values, string key, string otherwise) => values.Text(key) switch
     {
         null => new Uri(otherwise),
-        var text when Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Query: "", Fragment: "", UserInfo: "" }
-            && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)) => url,
-        var text => throw new StartRefusedException($"{key} is \"{SettingUrls.WithoutUser(text)}\": it is an https address; plain http goes to this machine only."),
+        var text => SettingUrls.Safe(text) ?? throw new StartRefusedException($"{key} is \"{SettingUrls.WithoutUser(text)}\": it is an https address; plain http goes to this machine only."),
     };
 
     // An older registration, for many tenants, names another one in the path itself.

@@ -36,14 +36,14 @@ internal static class SettingUrls
     public static Uri? Public(SettingValues values) => values.Text("PublicUrl") switch
     {
         null => null,
-        var text => Public(text) ?? throw new StartRefusedException($"PublicUrl is \"{WithoutUser(text)}\": {HttpsWanted}"),
+        var text => Safe(text) ?? throw new StartRefusedException($"PublicUrl is \"{WithoutUser(text)}\": {HttpsWanted}"),
     };
 
     /// <summary>The same from the command line, where the switch is what its writer knows.</summary>
     /// <exception cref="StartRefusedException">It is no such address.</exception>
     public static void RefuseSwitch(string? url)
     {
-        if (url is not null && Public(url)?.Scheme != Uri.UriSchemeHttps)
+        if (url is not null && Safe(url)?.Scheme != Uri.UriSchemeHttps)
         {
             throw new StartRefusedException($"--public-url is \"{WithoutUser(url)}\": {HttpsWanted}");
         }
@@ -53,7 +53,8 @@ internal static class SettingUrls
     public static string WithoutUser(string address) =>
         address.LastIndexOf('@') is >= 0 and var at ? $"{(address.IndexOf("//", StringComparison.Ordinal) is >= 0 and var from && from < at ? address[..(from + 2)] : "")}…{address[at..]}" : address;
 
-    private static Uri? Public(string text) =>
+    /// <summary>An https address without a query, or plain http to this machine; null where the text is neither.</summary>
+    public static Uri? Safe(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Query: "", Fragment: "", UserInfo: "" }
         && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)) ? url : null;
 

@@ -6,11 +6,12 @@ namespace LeadershipBot.Storage;
 /// <summary>Where data-protection keys lie, to be wrapped anew.</summary>
 internal interface IKeyShelf
 {
-    /// <summary>Makes the place, where there is none yet, and looks at what lies there.</summary>
-    /// <exception cref="StorageAwayException">It cannot be made or written, or a key cannot be read.</exception>
+    /// <summary>Makes the place, where there is none yet.</summary>
+    /// <exception cref="StorageAwayException">It cannot be made, or not be written.</exception>
     Task PrepareAsync(CancellationToken cancellationToken);
 
     /// <summary>Every key by its name, wrapped or not.</summary>
+    /// <exception cref="StorageAwayException">One cannot be read.</exception>
     Task<IReadOnlyDictionary<string, XElement>> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>Puts a key in the place of itself.</summary>
@@ -20,8 +21,6 @@ internal interface IKeyShelf
 /// <summary>A folder with a file for each key, as data protection itself writes them.</summary>
 internal sealed class KeyFolder(string path) : IKeyShelf
 {
-    private const string Pattern = "*.xml";
-
     public Task PrepareAsync(CancellationToken cancellationToken)
     {
         try
@@ -36,29 +35,24 @@ internal sealed class KeyFolder(string path) : IKeyShelf
             throw new StorageAwayException($"The folder of the keys, {path} (Storage:KeysPath), cannot be made or written.", error);
         }
 
-        foreach (var file in Directory.EnumerateFiles(path, Pattern))
-        {
-            Try(file);
-        }
-
         return Task.CompletedTask;
     }
 
+    public Task<IReadOnlyDictionary<string, XElement>> ReadAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyDictionary<string, XElement>>(
+        Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.xml").ToDictionary(file => file, Read) : new Dictionary<string, XElement>());
+
     // Whoever ran a verb under another account may have left a key that this one cannot open.
-    private static void Try(string file)
+    private static XElement Read(string file)
     {
         try
         {
-            XElement.Load(file);
+            return XElement.Load(file);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or XmlException)
         {
             throw new StorageAwayException($"The key {file} (Storage:KeysPath) cannot be read.", error);
         }
     }
-
-    public Task<IReadOnlyDictionary<string, XElement>> ReadAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyDictionary<string, XElement>>(
-        Directory.Exists(path) ? Directory.EnumerateFiles(path, Pattern).ToDictionary(file => file, file => XElement.Load(file)) : new Dictionary<string, XElement>());
 
     // Whole or not at all: without a key everything it encrypts is lost.
     public async Task ReplaceAsync(string id, XElement key, CancellationToken cancellationToken)

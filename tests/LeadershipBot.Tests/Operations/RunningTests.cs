@@ -64,9 +64,11 @@ public sealed class RunningTests : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    [Fact]
-    public void A_port_that_is_not_for_this_account_is_named() =>
-        Running.Refusal(new SocketException((int)SocketError.AccessDenied), ["http://127.0.0.1:80"])!.Message.ShouldBe("Urls: this account may not listen on http://127.0.0.1:80.");
+    [Theory]
+    [InlineData(SocketError.AccessDenied, "Urls: this account may not listen on http://127.0.0.1:80.")]
+    [InlineData(SocketError.AddressNotAvailable, "Urls: this machine has no address like that of http://127.0.0.1:80.")]
+    public void A_port_or_an_address_that_cannot_be_had_is_named(SocketError error, string sentence) =>
+        Running.Refusal(new SocketException((int)error), ["http://127.0.0.1:80"])!.Message.ShouldBe(sentence);
 
     [Fact]
     public async Task It_does_not_start_on_a_broken_pack()

@@ -35,12 +35,14 @@ public sealed class KeyTests : IDisposable
     [Fact]
     public async Task A_key_that_cannot_be_read_stops_the_start_with_its_name()
     {
+        await using var place = await PlaceAsync(Database.Sqlite);
         Directory.CreateDirectory(Shelf);
         var file = Path.Combine(Shelf, "key-1.xml");
         await File.WriteAllTextAsync(file, "<key", Cancelled);
 
-        (await Should.ThrowAsync<StorageAwayException>(() => new KeyFolder(Shelf).PrepareAsync(Cancelled))).Message
+        (await Should.ThrowAsync<StorageAwayException>(() => StartAsync(place))).Message
             .ShouldBe($"The key {file} (Storage:KeysPath) cannot be read.");
+        (await LookAsync(place)).ShouldBe((Light.Red, $"The key {file} (Storage:KeysPath) cannot be read."));
     }
 
     [Theory, ClassData(typeof(EachDatabase))]

@@ -21,9 +21,9 @@ internal sealed class KeysCheckup(KeySettings keys, KeyWrapping wrapping) : IChe
                 _ => new(Light.Green, "The keys are wrapped by the certificate."),
             }];
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or XmlException)
+        catch (StorageAwayException away) when (away.InnerException is IOException or UnauthorizedAccessException or XmlException)
         {
-            return [new(Light.Red, $"The keys in {keys.Path} cannot be read: {fault.Message}", "Give the account that runs the bot the right to read and write there.")];
+            return [new(Light.Red, away.Message, "Give the account that runs the bot the right to read and write there.")];
         }
         catch (DbException)
         {
