@@ -42,7 +42,7 @@ internal static class Crowd
                 return await unit.ExecuteAsync(
                     """
                     insert into rhythm (person, state, day, minute, every_weeks, first_week, zone, settled, next_due_at, reminders, season_from, joined_at)
-                    select id, 'following', @day, @minute, 1, @week, @zone, @settled, case when id <= @due then @at else @later end, 0, @week, 0 from person
+                    select id, 'following', @day, @minute, 1, @week, @zone, @settled, case when id <= @due then @at else @later end, 0, @week, 0 from person order by id
                     """,
                     arguments);
             },

@@ -14,6 +14,7 @@ internal sealed class Receiver(TimeSpan answersAfter, int perSecond) : IAsyncDis
 {
     private readonly ConcurrentDictionary<string, int> arrived = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Workspace, long Second), int> seconds = new();
+    private readonly Pauses? pauses = answersAfter > TimeSpan.Zero ? new(answersAfter) : null;
     private WebApplication? app;
     private int taken;
     private int refused;
@@ -43,7 +44,11 @@ internal sealed class Receiver(TimeSpan answersAfter, int perSecond) : IAsyncDis
         await app.StartAsync();
     }
 
-    public async ValueTask DisposeAsync() => await app!.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await app!.DisposeAsync();
+        pauses?.Dispose();
+    }
 
     private async Task<IResult> PostAsync(string workspace, string key, HttpRequest request)
     {
@@ -56,9 +61,9 @@ internal sealed class Receiver(TimeSpan answersAfter, int perSecond) : IAsyncDis
             return Results.StatusCode(429);
         }
 
-        if (answersAfter > TimeSpan.Zero)
+        if (pauses is not null)
         {
-            await Task.Delay(answersAfter);
+            await pauses.PauseAsync();
         }
 
         arrived.AddOrUpdate(key, 1, (_, before) => before + 1);

@@ -12,25 +12,35 @@ internal static class Sending
 
     private const int Rounds = 3;
 
+    // The runtime compiles what runs often anew, by what it sees, and the engine is many times what the limit is: before 60,000 messages half the time goes there.
+    private const int WarmUps = 3, WarmUp = 20_000;
+
     /// <summary>10,000 check-ins, beside the raw limit in the same run, in turn.</summary>
     public static async Task W2Async()
     {
         var limits = new List<Sent>();
         var ours = Scratch.Providers.ToDictionary(provider => provider, _ => new List<Sent>());
 
-        // The first round warms up.
-        for (var round = 0; round <= Rounds; round++)
+        for (var round = -WarmUps; round < Rounds; round++)
         {
-            var people = round == 0 ? 20_000 : 10_000;
+            var people = round < 0 ? WarmUp : 10_000;
             await using var receiver = new Receiver(TimeSpan.Zero, 0);
             await receiver.StartAsync();
             var before = Environment.CpuUsage.TotalTime;
             var limit = await RawSending.RunAsync(receiver.Address, people, 20);
-            limits.Add(new(limit, Environment.CpuUsage.TotalTime - before, people, ""));
+            Keep(limits, new(limit, Environment.CpuUsage.TotalTime - before, people, ""));
 
             foreach (var (provider, runs) in ours)
             {
-                runs.Add(await RunAsync(provider, TimeSpan.Zero, 0, Fast, people, 20));
+                Keep(runs, await RunAsync(provider, TimeSpan.Zero, 0, Fast, people, 20));
+            }
+
+            void Keep(List<Sent> runs, Sent run)
+            {
+                if (round >= 0)
+                {
+                    runs.Add(run);
+                }
             }
         }
 
@@ -48,7 +58,7 @@ internal static class Sending
     public static async Task W2bAsync()
     {
         var answersAfter = TimeSpan.FromMilliseconds(50);
-        await RawAsync(TimeSpan.Zero, 20_000);
+        await RawAsync(TimeSpan.Zero, WarmUps * WarmUp);
         Table.Row("w2b", "raw limit", await RawAsync(answersAfter, 10_000), 2_000);
         await RunAsync("w2b", answersAfter, 0, Fast, 10_000, 20, limit: 2_000);
     }
@@ -67,8 +77,12 @@ internal static class Sending
     {
         foreach (var provider in Scratch.Providers)
         {
-            // The first one only warms up, at full speed.
-            var runs = new List<Sent> { await RunAsync(provider, TimeSpan.Zero, 0, Fast, 20_000, workspaces) };
+            for (var round = 0; round < WarmUps; round++)
+            {
+                await RunAsync(provider, TimeSpan.Zero, 0, Fast, WarmUp, workspaces);
+            }
+
+            var runs = new List<Sent>();
 
             for (var round = 0; round < Rounds; round++)
             {
@@ -121,6 +135,6 @@ internal static class Sending
     {
         public string Note => $"{Processor.TotalMicroseconds / Messages:0} µs of processor each{Rest}";
 
-        public static Sent Median(List<Sent> runs) => runs.Skip(1).OrderBy(run => run.PerSecond).ElementAt((runs.Count - 1) / 2);
+        public static Sent Median(List<Sent> runs) => runs.OrderBy(run => run.PerSecond).ElementAt(runs.Count / 2);
     }
 }

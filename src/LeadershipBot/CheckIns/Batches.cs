@@ -5,10 +5,10 @@ namespace LeadershipBot.CheckIns;
 /// <summary>Settles people a crowd at a time; a crowd with somebody in it who cannot be settled is gone through one by one, and they alone are left out.</summary>
 /// <param name="what">What becomes of them, for the log: <c>asked</c>.</param>
 /// <param name="isAnyLeft">Whether anybody but these is still to be settled.</param>
-/// <param name="find">A crowd of people but these, held from now on.</param>
+/// <param name="find">At most so many people but these, held from now on.</param>
 /// <param name="settle">Settles people that are held. Whoever needs nothing any more is left as they are.</param>
 internal sealed class Batches(
-    IStore store, ILogger log, string what, Func<Unit, long[], Task<bool>> isAnyLeft, Func<Unit, long[], Task<IReadOnlyList<long>>> find, Func<Unit, IReadOnlyList<long>, Task> settle)
+    IStore store, ILogger log, string what, Func<Unit, long[], Task<bool>> isAnyLeft, Func<Unit, long[], int, Task<IReadOnlyList<long>>> find, Func<Unit, IReadOnlyList<long>, Task> settle)
 {
     private const int Looks = 5;
     private const int MostSaid = 5;
@@ -16,6 +16,9 @@ internal sealed class Batches(
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(40);
 
     private readonly HashSet<long> leftOut = [];
+
+    // The first crowds are small ones, each half of the next: what they queue is on its way while the others are settled.
+    private int divisor = 8;
 
     /// <summary>Whether an exception tells of something wrong in what is stored or in us, and not that the database is away or that the program ends.</summary>
     public static bool IsOurs(Exception error) => error is not (StorageAwayException or OperationCanceledException);
@@ -28,6 +31,7 @@ internal sealed class Batches(
         {
             while (await CrowdsAsync(cancellationToken))
             {
+                divisor = Math.Max(1, divisor / 2);
             }
 
             if (look == Looks || !await store.ReadAsync(unit => isAnyLeft(unit, [.. leftOut]), cancellationToken))
@@ -56,14 +60,15 @@ internal sealed class Batches(
             return await store.WriteAsync(
                 async unit =>
                 {
-                    var people = await find(unit, [.. leftOut]);
+                    var most = unit.Dialect.Crowd / divisor;
+                    var people = await find(unit, [.. leftOut], most);
 
                     if (people.Count > 0)
                     {
                         await settle(unit, people);
                     }
 
-                    return people.Count == unit.Dialect.Crowd;
+                    return people.Count == most;
                 },
                 cancellationToken);
         }
@@ -75,7 +80,7 @@ internal sealed class Batches(
 
     private async Task<bool> OneByOneAsync(CancellationToken cancellationToken)
     {
-        var (people, crowd) = await store.ReadAsync(async unit => (await find(unit, [.. leftOut]), unit.Dialect.Crowd), cancellationToken);
+        var (people, crowd) = await store.ReadAsync(async unit => (await find(unit, [.. leftOut], unit.Dialect.Crowd), unit.Dialect.Crowd), cancellationToken);
 
         foreach (var person in people)
         {

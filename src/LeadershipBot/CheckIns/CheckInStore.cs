@@ -81,13 +81,13 @@ internal static class CheckInStore
 
     /// <summary>A crowd of people with a check-in whose time to answer is over; on PostgreSQL those that nobody is busy with. Their rows are held.</summary>
     /// <param name="but">Persons who are not wanted.</param>
-    public static Task<IReadOnlyList<long>> OverduePeopleAsync(this Unit unit, Instant now, long[] but) => unit.QueryAsync<long>(
+    public static Task<IReadOnlyList<long>> OverduePeopleAsync(this Unit unit, Instant now, long[] but, int most) => unit.QueryAsync<long>(
         $"""
         select person.id from check_in join person on person.id = check_in.person
         where check_in.state = 'open' and check_in.closes_at <= @now and check_in.person not in {unit.Dialect.Ids}
-        order by check_in.closes_at limit @limit {unit.Dialect.PersonsSkipLocked}
+        order by check_in.closes_at limit @most {unit.Dialect.PersonsSkipLocked}
         """,
-        new { now = now.ToColumn(), ids = but, limit = unit.Dialect.Crowd });
+        new { now = now.ToColumn(), ids = but, most });
 
     /// <summary>Whether the time to answer is over for any open check-in of anybody but these.</summary>
     public static async Task<bool> IsAnyOverdueAsync(this Unit unit, Instant now, long[] but) => await unit.FindAsync<long?>(

@@ -21,18 +21,18 @@ internal sealed class Sweep(IStore store, Outbox.Outbox outbox, CheckInOptions o
 
         if (isOver)
         {
-            await TryAsync("closed", (unit, but) => unit.IsAnyOverdueAsync(now, but), (unit, but) => unit.OverduePeopleAsync(now, but), (unit, people) => CloseAsync(unit, people, now), cancellationToken);
+            await TryAsync("closed", (unit, but) => unit.IsAnyOverdueAsync(now, but), (unit, but, most) => unit.OverduePeopleAsync(now, but, most), (unit, people) => CloseAsync(unit, people, now), cancellationToken);
         }
 
         if (isDue)
         {
-            await TryAsync("asked", (unit, but) => unit.IsAnyDueAsync(now, but), (unit, but) => unit.DuePeopleAsync(now, but), (unit, people) => AskAsync(unit, people, now), cancellationToken);
+            await TryAsync("asked", (unit, but) => unit.IsAnyDueAsync(now, but), (unit, but, most) => unit.DuePeopleAsync(now, but, most), (unit, people) => AskAsync(unit, people, now), cancellationToken);
         }
     }
 
     // What keeps the one from being done says nothing about the other.
     private async Task TryAsync(
-        string what, Func<Unit, long[], Task<bool>> isAnyLeft, Func<Unit, long[], Task<IReadOnlyList<long>>> find, Func<Unit, IReadOnlyList<long>, Task> settle, CancellationToken cancellationToken)
+        string what, Func<Unit, long[], Task<bool>> isAnyLeft, Func<Unit, long[], int, Task<IReadOnlyList<long>>> find, Func<Unit, IReadOnlyList<long>, Task> settle, CancellationToken cancellationToken)
     {
         try
         {

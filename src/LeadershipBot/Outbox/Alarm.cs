@@ -9,32 +9,40 @@ internal sealed class Alarm(TimeProvider clock, Action wake) : IDisposable
     private readonly Dictionary<long, DateTimeOffset> times = [];
     private ITimer? timer;
 
+    // Timers count whole milliseconds, and by another clock than the calendar's: one that rings too early would find nothing.
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
+
     /// <summary>Notes when to look again for which workspace. What was noted for it before no longer counts.</summary>
+    /// <param name="lookedAt">Of what was noted before, only what was due by then has been looked at; null where nobody looked.</param>
     /// <returns>Whether one of them is due at once.</returns>
-    public bool Set(IReadOnlyDictionary<long, DateTimeOffset> again)
+    public bool Set(IReadOnlyDictionary<long, DateTimeOffset> again, DateTimeOffset? lookedAt)
     {
-        var now = clock.GetUtcNow();
+        if (lookedAt is not { } until)
+        {
+            return false;
+        }
+
+        // Not what has fallen due since: nobody would look for it before the next poll.
+        foreach (var (workspace, _) in times.Where(time => time.Value <= until).ToList())
+        {
+            times.Remove(workspace);
+        }
 
         foreach (var (workspace, at) in again)
         {
             times[workspace] = at;
         }
 
-        var isDue = again.Values.Any(at => at <= now);
-
-        foreach (var (workspace, _) in times.Where(time => time.Value <= now).ToList())
-        {
-            times.Remove(workspace);
-        }
+        var now = clock.GetUtcNow();
 
         if (times.Count > 0)
         {
-            var wait = times.Values.Min() - now;
+            var wait = times.Values.Min() - now + Tick;
             timer ??= clock.CreateTimer(_ => wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             timer.Change(wait > Moment ? wait : Moment, Timeout.InfiniteTimeSpan);
         }
 
-        return isDue;
+        return again.Values.Any(at => at <= now);
     }
 
     public void Dispose() => timer?.Dispose();

@@ -30,7 +30,7 @@ internal sealed class Claiming(IEnumerable<IChat> chats, Breakers breakers)
         var again = await ServeAsync(unit, offers, shares, now);
         await OutboxTable.DeferAsync(unit, [.. offers.SelectMany(offer => offer.Resting)]);
 
-        return new(await OutboxTable.TakeAsync(unit, [.. late.Select(row => row.Id), .. shares.SelectMany(share => share.Rows).Select(row => row.Id)], now, until), again);
+        return new(await OutboxTable.TakeAsync(unit, [.. late.Select(row => row.Id), .. shares.SelectMany(share => share.Rows).Select(row => row.Id)], now, until), again, now);
     }
 
     // Of what waits, each round takes a little: so each is first asked for no more than its share, and for more only where others leave places empty.
@@ -78,7 +78,8 @@ internal sealed class Claiming(IEnumerable<IChat> chats, Breakers breakers)
 
 /// <summary>What was claimed.</summary>
 /// <param name="Again">When to look again for which workspace, because it has more that may not go yet.</param>
-internal sealed record Claimed(IReadOnlyList<OutboxRow> Rows, IReadOnlyDictionary<long, DateTimeOffset> Again)
+/// <param name="LookedAt">What was due at this instant was looked at, and nothing later; null where nobody looked.</param>
+internal sealed record Claimed(IReadOnlyList<OutboxRow> Rows, IReadOnlyDictionary<long, DateTimeOffset> Again, DateTimeOffset? LookedAt)
 {
-    public static readonly Claimed Nothing = new([], new Dictionary<long, DateTimeOffset>());
+    public static readonly Claimed Nothing = new([], new Dictionary<long, DateTimeOffset>(), null);
 }

@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using LeadershipBot.Cards;
 
 namespace LeadershipBot.Outbox;
 
 /// <summary>Carries one message: draws it from the state, checks that it may still go, hands it to its platform.</summary>
-internal sealed class Courier(Drawing drawing, IEnumerable<IChat> chats, Breakers breakers, TimeProvider clock, ILogger<Courier> log)
+internal sealed class Courier(Drawing drawing, Door door, IEnumerable<IChat> chats, Breakers breakers, TimeProvider clock, ILogger<Courier> log)
 {
+    // Shorter than any message is on its way: what is drawn is drawn at the moment it goes.
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
+
     private readonly Dictionary<string, IChat> chats = chats.ToDictionary(chat => chat.Platform);
 
     /// <summary>Does what is to be done for a row. Never throws.</summary>
@@ -16,6 +20,11 @@ internal sealed class Courier(Drawing drawing, IEnumerable<IChat> chats, Breaker
 
         try
         {
+            if (door.IsClosed)
+            {
+                return new Outcome.NotTried();
+            }
+
             if (row.Task is OutboxTask.Adopt)
             {
                 return new Outcome.Seen();
@@ -50,39 +59,50 @@ internal sealed class Courier(Drawing drawing, IEnumerable<IChat> chats, Breaker
         var task => throw new ArgumentOutOfRangeException(nameof(row), task, "Nothing to carry."),
     };
 
-    private async Task<Outcome> PostAsync(IChat chat, OutboxRow row, long claimedAt)
+    private Task<Outcome> PostAsync(IChat chat, OutboxRow row, long claimedAt) => DrawnAsync(
+        row,
+        drawn => drawn switch
+        {
+            // Something claimed a while ago may have been called off since.
+            { IsWanted: false } => new Outcome.NotTried(),
+            { Card: null } => new Outcome.NothingToSay(),
+
+            // Drawing took a moment, and waiting for a free place may have taken longer.
+            _ => TooLate(row) ? new Outcome.TooLate() : null,
+        },
+        card => CallAsync(row, claimedAt, limit => chat.PostAsync(row.Address, row.Key, card, limit)));
+
+    private Task<Outcome> EditAsync(IChat chat, OutboxRow row, long claimedAt) => DrawnAsync(
+        row,
+        drawn => drawn.Card is null ? new Outcome.NothingToSay() : null,
+        card => CallAsync(row, claimedAt, limit => chat.EditAsync(row.Address, row.Message!, card, limit)));
+
+    private async Task<Outcome> RemoveAsync(IChat chat, OutboxRow row, long claimedAt)
+    {
+        using var place = await door.PassAsync();
+        return await CallAsync(row, claimedAt, limit => chat.RemoveAsync(row.Address, row.Message!, limit));
+    }
+
+    // Drawn before there is a place, so that no place stays empty meanwhile; and again, where that was not a moment ago.
+    private async Task<Outcome> DrawnAsync(OutboxRow row, Func<Drawn, Outcome?> ends, Func<Card, Task<Outcome>> call)
     {
         var drawn = await drawing.OfAsync(row);
 
-        // Something claimed a while ago may have been called off since.
-        if (!drawn.IsWanted)
+        if (ends(drawn) is { } early)
         {
-            return new Outcome.NotTried();
+            return early;
         }
 
-        if (drawn.Card is not { } card)
-        {
-            return new Outcome.NothingToSay();
-        }
-
-        // Drawing took a moment, and waiting for a free place may have taken longer.
-        return TooLate(row)
-            ? new Outcome.TooLate()
-            : await CallAsync(row, claimedAt, limit => chat.PostAsync(row.Address, row.Key, card, limit));
+        var since = Stopwatch.GetTimestamp();
+        using var place = await door.PassAsync();
+        drawn = Stopwatch.GetElapsedTime(since) < Moment ? drawn : await drawing.OfAsync(row);
+        return ends(drawn) ?? await call(drawn.Card!);
     }
-
-    private async Task<Outcome> EditAsync(IChat chat, OutboxRow row, long claimedAt) =>
-        (await drawing.OfAsync(row)).Card is { } card
-            ? await CallAsync(row, claimedAt, limit => chat.EditAsync(row.Address, row.Message!, card, limit))
-            : new Outcome.NothingToSay();
-
-    private Task<Outcome> RemoveAsync(IChat chat, OutboxRow row, long claimedAt) =>
-        CallAsync(row, claimedAt, limit => chat.RemoveAsync(row.Address, row.Message!, limit));
 
     private async Task<Outcome> CallAsync(OutboxRow row, long claimedAt, Func<CancellationToken, Task<Delivery>> call)
     {
         // On the monotonic clock: a wall clock that was set back must not make a lease longer than it is.
-        if (!Patience.Fits(Patience.Call, clock.GetElapsedTime(claimedAt)))
+        if (door.IsClosed || !Patience.Fits(Patience.Call, clock.GetElapsedTime(claimedAt)))
         {
             return new Outcome.NotTried();
         }
@@ -94,6 +114,13 @@ internal sealed class Courier(Drawing drawing, IEnumerable<IChat> chats, Breaker
 
     private async Task<Outcome> LookAsync(IChat chat, OutboxRow row, long claimedAt)
     {
+        using var place = await door.PassAsync();
+
+        if (door.IsClosed)
+        {
+            return new Outcome.NotTried();
+        }
+
         if (!Patience.Fits(Patience.Look, clock.GetElapsedTime(claimedAt)))
         {
             return new Outcome.Looked(new Lookup.Unclear("There was no time left to look."));

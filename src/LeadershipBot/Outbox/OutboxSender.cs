@@ -9,7 +9,7 @@ namespace LeadershipBot.Outbox;
 /// two at the same time, by two; what was claimed is carried meanwhile, many at once, one at a time to each person.
 /// </remarks>
 internal sealed class OutboxSender(
-    IStore store, Outbox outbox, Courier courier, Register register, Claiming claiming, SendingLimits limits, NodeClock trust, TimeProvider clock, Lull lull, ILogger<OutboxSender> log)
+    IStore store, Outbox outbox, Courier courier, Register register, Claiming claiming, Door door, SendingLimits limits, NodeClock trust, TimeProvider clock, Lull lull, ILogger<OutboxSender> log)
     : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
@@ -22,7 +22,6 @@ internal sealed class OutboxSender(
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(2);
 
     private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly SemaphoreSlim places = new(limits.AtOnce, limits.AtOnce);
     private readonly HashSet<long> busy = [];
     private readonly ConcurrentQueue<Attempt> back = new();
     private readonly Recording recording = new(store, register, clock, log);
@@ -66,7 +65,6 @@ internal sealed class OutboxSender(
         base.Dispose();
         alarm.Dispose();
         turn.Dispose();
-        places.Dispose();
     }
 
     // Stopping, it claims nothing more and waits for what is on its way.
@@ -77,6 +75,7 @@ internal sealed class OutboxSender(
         using var enough = new CancellationTokenSource();
         await using var stop = stoppingToken.Register(() =>
         {
+            door.Close();
             outbox.Wake();
             enough.CancelAfter(LongestStop);
         });
@@ -133,7 +132,7 @@ internal sealed class OutboxSender(
 
         bool IsWorthwhile()
         {
-            var (came, under) = (back.Count, limits.AtOnce - places.CurrentCount);
+            var (came, under) = (back.Count, door.Under);
             return came < limits.AtOnce / 4 && under > limits.AtOnce / 2 && busy.Count - came - under > limits.AtOnce / 4;
         }
     }
@@ -155,7 +154,7 @@ internal sealed class OutboxSender(
                 : await RecordAndClaimAsync(ended, heldSince, cancellationToken);
             Carry(claimed, heldSince);
 
-            return alarm.Set(claimed.Again) || cameBack || claimed.Rows.Count > 0;
+            return alarm.Set(claimed.Again, claimed.LookedAt) || cameBack || claimed.Rows.Count > 0;
         }
         catch
         {
@@ -239,16 +238,9 @@ internal sealed class OutboxSender(
 
     private async Task CarryAsync(OutboxRow row, long heldSince)
     {
-        await places.WaitAsync();
-
-        try
+        using (await door.ReadyAsync())
         {
-            // Whoever still waits at the door when it closes has not begun.
-            back.Enqueue(new(row, stopping.IsCancellationRequested ? new Outcome.NotTried() : await courier.CarryAsync(row, heldSince)));
-        }
-        finally
-        {
-            places.Release();
+            back.Enqueue(new(row, await courier.CarryAsync(row, heldSince)));
         }
 
         outbox.Wake();

@@ -14,6 +14,7 @@ internal static class OutboxSetup
         services.AddDataProtection();
         services.AddSingleton<Outbox>();
         services.AddSingleton<Drawing>();
+        services.AddSingleton<Door>();
         services.AddSingleton<Courier>();
         services.AddSingleton<Register>();
         services.AddSingleton<Claiming>();

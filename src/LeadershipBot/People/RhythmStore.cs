@@ -110,13 +110,13 @@ internal static class RhythmStore
 
     /// <summary>People whose next question is due, the longest waiting first; on PostgreSQL those that nobody is busy with. Their rows are held.</summary>
     /// <remarks>Whoever is just doing something is left to the next tick. What is decided is read after this, for it may have changed meanwhile.</remarks>
-    public static Task<IReadOnlyList<long>> DuePeopleAsync(this Unit unit, Instant now, long[] but) => unit.QueryAsync<long>(
+    public static Task<IReadOnlyList<long>> DuePeopleAsync(this Unit unit, Instant now, long[] but, int most) => unit.QueryAsync<long>(
         $"""
         select person.id from rhythm join person on person.id = rhythm.person
         where rhythm.next_due_at is not null and rhythm.next_due_at <= @now and rhythm.person not in {unit.Dialect.Ids}
-        order by rhythm.next_due_at limit @limit {unit.Dialect.PersonsSkipLocked}
+        order by rhythm.next_due_at limit @most {unit.Dialect.PersonsSkipLocked}
         """,
-        new { now = now.ToColumn(), ids = but, limit = unit.Dialect.Crowd });
+        new { now = now.ToColumn(), ids = but, most });
 
     /// <summary>Whether the next question of anybody but these is due.</summary>
     public static async Task<bool> IsAnyDueAsync(this Unit unit, Instant now, long[] but) => await unit.FindAsync<long?>(

@@ -12,7 +12,7 @@ namespace LeadershipBot.Storage;
 /// </param>
 /// <param name="Ids">The numbers in the argument <c>ids</c>, an array: <c>where person in {Ids}</c>.</param>
 /// <param name="HasLateral">Whether a subselect may look at the tables before it, so that many small lookups are one statement.</param>
-/// <param name="Crowd">How many people the sweep settles in one transaction: on SQLite everybody else waits for it, on PostgreSQL only they.</param>
+/// <param name="Crowd">How many people the sweep settles in one transaction at most: on SQLite everybody else waits for it, on PostgreSQL only they.</param>
 internal sealed record Dialect(string Identity, string ForUpdate, string SkipLocked, string PersonsSkipLocked, string Items, string Ids, bool HasLateral, int Crowd)
 {
     public static readonly Dialect Sqlite = new(

@@ -97,6 +97,33 @@ public class CallingOffTests
         (await room.StateAsync(second.Item2)).ShouldBe("cancelled");
     }
 
+    // One more than may pass is drawn ahead: it must not go as it read when it was drawn.
+    [Theory, ClassData(typeof(EachDatabase))]
+    public async Task What_is_drawn_already_and_cancelled_while_it_waits_is_not_posted_either(Database database)
+    {
+        await using var room = await Mailroom.OpenAsync(database);
+        var people = await Task.WhenAll(Enumerable.Range(0, 9).Select(number => room.PersonAsync($"p{number}")));
+        using var eight = room.NewSender(room.Store, room.Chat, atOnce: 8);
+        var answered = new TaskCompletionSource();
+
+        for (var number = 0; number < 8; number++)
+        {
+            room.Chat.Waits(answered.Task);
+        }
+
+        await room.DoAsync(unit => room.Outbox.PostAsync(unit, [.. people.Select(person => room.Post(person, $"{person}"))]));
+        var sending = eight.DrainAsync(TestContext.Current.CancellationToken);
+        await Mailroom.UntilAsync(() => room.Chat.OnTheWay == 8);
+        await Task.Delay(100, TestContext.Current.CancellationToken);
+        var ninth = people.Single(person => !room.Chat.Calls.Contains($"post note/{person}"));
+        await room.DoAsync(unit => room.Outbox.CancelAsync(unit, ninth));
+        answered.SetResult();
+        await sending;
+
+        room.Chat.Calls.Count.ShouldBe(8);
+        (await room.StateAsync($"{ninth}")).ShouldBe("cancelled");
+    }
+
     [Theory, ClassData(typeof(EachDatabase))]
     public async Task After_a_move_edits_go_to_the_new_message_and_the_one_left_behind_is_redrawn_once(Database database)
     {

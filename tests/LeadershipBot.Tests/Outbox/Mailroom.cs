@@ -51,9 +51,11 @@ internal sealed class Mailroom : IAsyncDisposable
     public OutboxSender NewSender(IStore store, IChat chat, int atOnce = 8)
     {
         var breakers = new Breakers(Clock, NullLogger<Breakers>.Instance);
-        var courier = new Courier(new(store, Sources), [chat], breakers, Clock, NullLogger<Courier>.Instance);
+        var limits = new SendingLimits(atOnce);
+        var door = new Door(limits);
+        var courier = new Courier(new(store, Sources), door, [chat], breakers, Clock, NullLogger<Courier>.Instance);
         var register = new Register(Sources, NullLogger<Register>.Instance);
-        return new(store, Outbox, courier, register, new([chat], breakers), new(atOnce), new NodeClock(), Clock, Lull.Over(), NullLogger<OutboxSender>.Instance);
+        return new(store, Outbox, courier, register, new([chat], breakers), door, limits, new NodeClock(), Clock, Lull.Over(), NullLogger<OutboxSender>.Instance);
     }
 
     public Task<long> PersonAsync(string user, string workspace = "W") => Store.WriteAsync(

@@ -161,9 +161,11 @@ public class SlackCrashTests
         var of = run.Bot.Services;
         var sources = of.GetServices<IMessageSource>().ToList();
         var breakers = new Breakers(run.Clock, NullLogger<Breakers>.Instance);
-        var courier = new Courier(new(store, sources), [chat], breakers, run.Clock, NullLogger<Courier>.Instance);
+        var limits = new SendingLimits(8);
+        var door = new Door(limits);
+        var courier = new Courier(new(store, sources), door, [chat], breakers, run.Clock, NullLogger<Courier>.Instance);
         return new(
-            store, of.GetRequiredService<LeadershipBot.Outbox.Outbox>(), courier, new Register(sources, NullLogger<Register>.Instance), new([chat], breakers), new(8),
+            store, of.GetRequiredService<LeadershipBot.Outbox.Outbox>(), courier, new Register(sources, NullLogger<Register>.Instance), new([chat], breakers), door, limits,
             new NodeClock(), run.Clock, Lull.Over(), NullLogger<OutboxSender>.Instance);
     }
 }
