@@ -15,8 +15,8 @@ public sealed class BadStartTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Theory]
-    [InlineData("Postgres", "Host=127.0.0.1;Port=1;Timeout=3", 1, "PostgreSQL (Storage:ConnectionString) cannot be reached.")]
-    [InlineData("Postgres", "Host=no-such-host.invalid;Timeout=3", 1, "PostgreSQL (Storage:ConnectionString) cannot be reached.")]
+    [InlineData("Postgres", "Host=127.0.0.1;Port=1;Timeout=3", 1, "Nothing listens at the host and port in Storage:ConnectionString.")]
+    [InlineData("Postgres", "Host=no-such-host.invalid;Timeout=3", 1, "The host in Storage:ConnectionString is not known here.")]
     [InlineData("Postgres", "Data Source=bot.db", 2, "Storage:ConnectionString is not one PostgreSQL understands (Storage:Provider says which): it reads like Host=…;Database=…;Username=….")]
     [InlineData("Sqlite", "Host=db;Database=bot", 2, "Storage:ConnectionString is not one SQLite understands (Storage:Provider says which): it reads like Data Source=data/leadershipbot.db.")]
     [InlineData("Sqlite", "Data Source=/proc/leadershipbot/bot.db", 1, "The folder of /proc/leadershipbot/bot.db (Storage:ConnectionString) cannot be made.")]

@@ -12,8 +12,37 @@ internal static class Telemetry
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration) =>
-        string.IsNullOrWhiteSpace(configuration[Endpoint]) ? services : services.AddHostedService<Exporting>().AddHostedService<BacklogWatch>();
+    // The general one, and those of the two that are sent.
+    private static readonly string[] Headers = ["OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_METRICS_HEADERS", "OTEL_EXPORTER_OTLP_TRACES_HEADERS"];
+
+    /// <exception cref="StartRefusedException">The exporter would not understand its settings, or take others instead of them without a word.</exception>
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (string.IsNullOrWhiteSpace(configuration[Endpoint]))
+        {
+            return services;
+        }
+
+        Check(configuration);
+        return services.AddHostedService<Exporting>().AddHostedService<BacklogWatch>();
+    }
+
+    private static void Check(IConfiguration configuration)
+    {
+        if (!Uri.TryCreate(configuration[Endpoint], UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+        {
+            throw new StartRefusedException($"{Endpoint} is no web address; write one like http://localhost:4317.");
+        }
+
+        // A header may hold a key, so it is not repeated.
+        if (Headers.FirstOrDefault(key => !AreHeaders(configuration[key])) is { } unclear)
+        {
+            throw new StartRefusedException($"{unclear} must be name=value, several with commas between them.");
+        }
+    }
+
+    private static bool AreHeaders(string? text) =>
+        string.IsNullOrEmpty(text) || Uri.UnescapeDataString(text).Split(',').All(pair => pair.IndexOf('=', StringComparison.Ordinal) > 0);
 
     private sealed class Exporting : IHostedService, IDisposable
     {

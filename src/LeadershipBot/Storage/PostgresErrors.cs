@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Npgsql;
 
 namespace LeadershipBot.Storage;
@@ -21,9 +22,19 @@ internal static class PostgresErrors
 
     /// <summary>The failure in a sentence for an operator.</summary>
     public static StorageAwayException Away(Exception error) => new(
-        (error is PostgresException postgres ? Sentence(postgres.SqlState) : null)
+        (error is PostgresException postgres ? Sentence(postgres.SqlState) : Unreached(error))
             ?? "PostgreSQL (Storage:ConnectionString) cannot be reached.",
         error);
+
+    // What the driver knows of the way there lies in the exceptions within its own.
+    private static string? Unreached(Exception error) => error switch
+    {
+        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } => "The host in Storage:ConnectionString is not known here.",
+        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "Nothing listens at the host and port in Storage:ConnectionString.",
+        AuthenticationException => "PostgreSQL's certificate is not one that Storage:ConnectionString lets pass (SSL Mode, Root Certificate).",
+        NpgsqlException { InnerException: null } when error.Message.Contains("SSL", StringComparison.Ordinal) => "PostgreSQL speaks no TLS, which Storage:ConnectionString asks for (SSL Mode).",
+        _ => error.InnerException is { } inner ? Unreached(inner) : null,
+    };
 
     private static string? Sentence(string state) => state switch
     {

@@ -102,13 +102,33 @@ public sealed class StartTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Host=127.0.0.1;Port=1;Timeout=2", "PostgreSQL (Storage:ConnectionString) cannot be reached.")]
-    [InlineData("Host=no-such-host.invalid;Timeout=2", "PostgreSQL (Storage:ConnectionString) cannot be reached.")]
+    [InlineData("Host=127.0.0.1;Port=1;Timeout=2", "Nothing listens at the host and port in Storage:ConnectionString.")]
+    [InlineData("Host=no-such-host.invalid;Timeout=2", "The host in Storage:ConnectionString is not known here.")]
     public async Task A_postgresql_that_is_away_is_said_so(string connectionString, string sentence)
     {
         using var store = new PostgresStore(connectionString, TimeProvider.System, NullLogger<PostgresStore>.Instance);
 
         (await Should.ThrowAsync<StorageAwayException>(() => store.OpenAsync(TestContext.Current.CancellationToken))).Message.ShouldBe(sentence);
+    }
+
+    [Fact]
+    public async Task A_postgresql_without_tls_where_it_is_asked_for_is_said_so()
+    {
+        await using var database = await TestDatabase.CreateAsync(Database.Postgres);
+        var asking = new Npgsql.NpgsqlConnectionStringBuilder(database.Settings.ConnectionString) { SslMode = Npgsql.SslMode.Require };
+        using var store = new PostgresStore($"{asking}", TimeProvider.System, NullLogger<PostgresStore>.Instance);
+
+        (await Should.ThrowAsync<StorageAwayException>(() => store.OpenAsync(TestContext.Current.CancellationToken))).Message
+            .ShouldBe("PostgreSQL speaks no TLS, which Storage:ConnectionString asks for (SSL Mode).");
+    }
+
+    [Fact]
+    public void A_certificate_that_is_not_trusted_and_silence_are_told_apart()
+    {
+        PostgresErrors.Away(new Npgsql.NpgsqlException("Exception while performing SSL handshake", new System.Security.Authentication.AuthenticationException())).Message
+            .ShouldBe("PostgreSQL's certificate is not one that Storage:ConnectionString lets pass (SSL Mode, Root Certificate).");
+        PostgresErrors.Away(new Npgsql.NpgsqlException("Failed to connect", new TimeoutException())).Message
+            .ShouldBe("PostgreSQL (Storage:ConnectionString) cannot be reached.");
     }
 
     [Fact]
