@@ -51,7 +51,7 @@ public static class GuidanceCards
         Title(theme),
         .. ThoughtParts.Of(nudge, library),
         Offers(nudge),
-        new Paragraph("Posted where you asked, without your words.", Tone.Quiet),
+        new Paragraph("It goes where you asked, without your words.", Tone.Quiet),
     ]);
 
     /// <summary>Three ways to read it, when that is all there is to go by.</summary>

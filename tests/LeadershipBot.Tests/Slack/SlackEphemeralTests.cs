@@ -19,7 +19,7 @@ public class SlackEphemeralTests
 
         // What it was for is done, so that it is offered no more.
         await run.DoAsync(run.Alex.TapAsync("Post it here", channel));
-        run.Alex.Ephemerals[0].ShouldEndWith("Posted where you asked, without your words.");
+        run.Alex.Ephemerals[0].ShouldEndWith("It goes where you asked, without your words.");
         run.Alex.Messages.ShouldBeEmpty();
         channel.Messages.ShouldHaveSingleItem();
         run.Slack.Complaints.ShouldBeEmpty();

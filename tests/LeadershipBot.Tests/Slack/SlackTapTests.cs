@@ -114,7 +114,7 @@ public class SlackTapTests
 
         await run.DoAsync(run.Alex.TapAsync("Post it here", channel));
         run.Alex.In(channel).Single().ShouldEndWith("Somebody here asked me, and posted this.");
-        run.Alex.Ephemerals[^1].ShouldEndWith("Posted where you asked, without your words.");
+        run.Alex.Ephemerals[^1].ShouldEndWith("It goes where you asked, without your words.");
         run.Slack.Complaints.ShouldBeEmpty();
     }
 
