@@ -72,11 +72,14 @@ internal sealed class GuideFit(string guide, Material material)
         // What is only fitted on is not measured.
         var measured = all.Zip(chances, (example, p) => (Example: example, Chances: p)).Where(row => row.Example.Question.Origin != Origin.Only).ToList();
         int HalfOf(int at) => at / Validation.Block % 2;
-        var halves = Enumerable.Range(0, 2).Select(half => Validation.Thresholds([.. measured.Where((_, i) => HalfOf(i) == half)])).ToArray();
+
+        // Chosen where it is hard: where people say plainly what they mean there are so few errors that an answer would be given too lightly elsewhere.
+        bool IsHard((Example Example, double[] Chances) row) => row.Example.Question.Origin != Origin.Plain;
+        var halves = Enumerable.Range(0, 2).Select(half => Validation.Thresholds([.. measured.Where((row, i) => HalfOf(i) == half && IsHard(row))])).ToArray();
 
         // Thresholds come from the half that a question is not in.
         var rows = measured.Select((row, i) => (row.Example.Question, row.Chances, Thresholds: halves[1 - HalfOf(i)])).ToList();
-        foreach (var (title, origin) in new[] { ("DEV", Origin.Dev), ("first texts", Origin.First), ("later texts", Origin.Later), ("fresh texts", Origin.Fresh), ("wide texts", Origin.Wide), ("scenes", Origin.Scene) })
+        foreach (var (title, origin) in new[] { ("DEV", Origin.Dev), ("first texts", Origin.First), ("later texts", Origin.Later), ("fresh texts", Origin.Fresh), ("wide texts", Origin.Wide), ("scenes", Origin.Scene), ("crowd", Origin.Crowd), ("plain texts", Origin.Plain) })
         {
             var part = rows.Where(row => row.Question.Origin == origin).ToList();
             Print($"{title}, by cross-validation", part);
@@ -90,7 +93,7 @@ internal sealed class GuideFit(string guide, Material material)
         var dev = all.Where(example => example.Question.Origin == Origin.Dev).ToList();
         var model = Regression.Fit([.. all.Where(example => example.Question.Origin != Origin.Dev).Select(example => example.Row)], shape, Rounds);
         Print("DEV, fitted without DEV", dev.Select(example => (example.Question, Regression.Chances(model.Logits(example.Row)), halves[0])));
-        var final = Validation.Thresholds(measured);
+        var final = Validation.Thresholds([.. measured.Where(IsHard)]);
         Console.WriteLine($"thresholds: none from {final.NoneFrom}, answer from {final.AnswerFrom} (halves {halves[0]}, {halves[1]})");
         return final;
     }

@@ -33,13 +33,16 @@ internal enum Origin
     /// <summary>The texts of the crowd-*.txt files, by six hands that knew no other text: plain, oblique, in pairs that a word sets apart, in twenty voices.</summary>
     Crowd,
 
+    /// <summary>The texts of plain-questions.txt, by eight hands that knew only DEV: what people type when they say plainly what they mean.</summary>
+    Plain,
+
     /// <summary>The texts of probe-borders.txt: never fitted on, and no rule is made for them.</summary>
     Probe,
 
     /// <summary>The texts of veiled-borders.txt; they were the newest probe once, and are spent.</summary>
     Veiled,
 
-    /// <summary>The texts of unseen-*.txt, the newest, by two more hands: the ordinary spread. Never fitted on, and no rule is made for them.</summary>
+    /// <summary>The texts of unseen-*.txt, each by one more hand: the ordinary spread. Never fitted on, and no rule is made for them.</summary>
     Unseen,
 
     /// <summary>The bot's own thoughts and themes, which say obliquely what a theme is about, and the texts of more*.txt. Only ever fitted on, never measured.</summary>
@@ -87,7 +90,8 @@ internal sealed class Material(string folder, string dev, string content)
         .. new[] { ("questions.jsonl", Origin.Later), ("none.jsonl", Origin.Later), ("fresh-questions.jsonl", Origin.Fresh), ("fresh-none.jsonl", Origin.Fresh) }
             .SelectMany(file => Json(Path.Combine(folder, file.Item1)).Select(line => Read(line, file.Item2)))
             .Where(question => IsUntouched(question.Id) == untouched),
-        .. Themed("wide-questions.txt", "wq", Origin.Wide).Concat(Themed("scene-questions.txt", "sq", Origin.Scene)).Concat(Themed("crowd-questions.txt", "cq", Origin.Crowd)).Where(question => IsUntouched(question.Text) == untouched),
+        .. Themed("wide-questions.txt", "wq", Origin.Wide).Concat(Themed("scene-questions.txt", "sq", Origin.Scene)).Concat(Themed("crowd-questions.txt", "cq", Origin.Crowd)).Concat(Themed("plain-questions.txt", "oq", Origin.Plain)).Where(question => IsUntouched(question.Text) == untouched),
+        .. untouched ? Themed("unseen-questions.txt", "uq", Origin.Unseen) : [],
     ];
 
     public List<Question> First() =>

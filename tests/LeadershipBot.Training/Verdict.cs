@@ -32,6 +32,9 @@ internal sealed class Verdict
             Questions("untouched questions that say it indirectly", [.. questions.Where(question => question.Kind == "indirect")]);
             Questions("untouched questions that say it otherwise", [.. questions.Where(question => question.Kind != "indirect")]);
             Questions("untouched questions, the wide texts alone", [.. questions.Where(question => question.Origin == Origin.Wide)]);
+            Questions("untouched questions, without the plain ones", [.. questions.Where(question => question.Origin is not (Origin.Plain or Origin.Unseen))]);
+            Questions("untouched questions, the plain ones alone", [.. questions.Where(question => question.Origin is Origin.Plain)]);
+            Questions("untouched questions, the unseen hand alone", [.. questions.Where(question => question.Origin is Origin.Unseen)]);
             Questions("untouched questions, the scenes alone", [.. questions.Where(question => question.Origin == Origin.Scene)]);
             var answers = material.LaterAnswers(untouched: true);
             Answers("untouched answers", answers, misses);
