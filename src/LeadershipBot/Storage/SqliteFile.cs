@@ -109,8 +109,6 @@ internal sealed record SqliteFile(string Path)
         "pragma journal_size_limit = 67108864",
         // What a savepoint would restore is kept at hand, not in a file for each statement.
         "pragma temp_store = memory",
-        // Pages that are written again and again go from the log to the file once.
-        "pragma wal_autocheckpoint = 4000",
         // 16 MiB of pages at hand: with the usual two, the indexes of many people are read again for each of them.
         "pragma cache_size = -16384",
         // A write that is taken back: finds out now, not at the first answer, that a file may only be read.

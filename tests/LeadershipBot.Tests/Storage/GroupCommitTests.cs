@@ -53,6 +53,18 @@ public sealed class GroupCommitTests : IAsyncLifetime
         (await store.NotesAsync()).ShouldBe(["first", "last"]);
     }
 
+    // On a small disk a long log would take the room that the file needs to be written back.
+    [Fact]
+    public async Task The_log_is_written_back_before_it_grows_long()
+    {
+        for (var number = 0; number < 64; number++)
+        {
+            await store.NoteAsync($"{number}", new string('x', 256 * 1024));
+        }
+
+        new FileInfo(temporary.Settings.ConnectionString.Replace("Data Source=", "") + "-wal").Length.ShouldBeLessThan(6 * 1024 * 1024);
+    }
+
     [Fact]
     public async Task A_full_disk_is_told_to_every_caller_and_nothing_is_kept()
     {
