@@ -29,16 +29,16 @@ internal static class Starting
             await Task.Delay(2_000);
         }
 
-        var (ours, raws, memory) = (new List<double>(), new List<double>(), 0L);
+        var (ours, raws, memory, rawMemory) = (new List<double>(), new List<double>(), 0L, 0L);
 
         for (var at = 1; at <= Times; at++)
         {
             var tap = SlackTaps.Of(at, 1, week, null);
-            raws.Add(await TimeAsync(() => Running.Raw("slack", Path.Combine(scratch.Folder!, $"raw{at}.db"), ""), tap, _ => { }));
+            raws.Add(await TimeAsync(() => Running.Raw("slack", Path.Combine(scratch.Folder!, $"raw{at}.db"), ""), tap, raw => rawMemory = Math.Max(rawMemory, raw.Memory)));
             ours.Add(await TimeAsync(() => Running.Program(program, settings), tap, bot => memory = Math.Max(memory, bot.Memory)));
         }
 
-        Table.Line($"w4       raw limit  {raws.Order().ElementAt(Times / 2),9:0} ms to the first durable answer (not compiled ahead)");
+        Table.Line($"w4       raw limit  {raws.Order().ElementAt(Times / 2),9:0} ms to the first durable answer (not compiled ahead), {rawMemory} MB");
         Table.Line($"w4       bot        {ours.Order().ElementAt(Times / 2),9:0} ms, {memory} MB");
     }
 

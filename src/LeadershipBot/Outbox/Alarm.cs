@@ -6,11 +6,11 @@ internal sealed class Alarm(TimeProvider clock, Action wake) : IDisposable
     // What may go within a moment of each other goes together.
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
 
+    // Timers count whole milliseconds, and by another clock than the calendar's: one that rings too early would find nothing.
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);
+
     private readonly Dictionary<long, DateTimeOffset> times = [];
     private ITimer? timer;
-
-    // Timers count whole milliseconds, and by another clock than the calendar's: one that rings too early would find nothing.
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Notes when to look again for which workspace. What was noted for it before no longer counts.</summary>
     /// <param name="lookedAt">Of what was noted before, only what was due by then has been looked at; null where nobody looked.</param>
@@ -37,7 +37,7 @@ internal sealed class Alarm(TimeProvider clock, Action wake) : IDisposable
 
         if (times.Count > 0)
         {
-            var wait = times.Values.Min() - now + Tick;
+            var wait = times.Values.Min() - now + Step;
             timer ??= clock.CreateTimer(_ => wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             timer.Change(wait > Moment ? wait : Moment, Timeout.InfiniteTimeSpan);
         }

@@ -114,7 +114,8 @@ internal sealed class OutboxSender(
         {
             if (well)
             {
-                log.LogError(error, "Sending waits: {Why}", error is StorageAwayException ? error.Message : error.GetType().Name);
+                // Where the sentence says it all, a stack only hides the lines around it.
+                log.LogError(error is StorageAwayException ? null : error, "Sending waits: {Why}", error is StorageAwayException ? error.Message : error.GetType().Name);
             }
 
             return false;
