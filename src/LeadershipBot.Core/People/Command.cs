@@ -87,7 +87,8 @@ public abstract record Command
         // The longer before what they begin with.
         "pause everything", "pause the questions", "pause questions", "pause me", "pause it", "pause", "take a break", "break", "snooze", "stop asking me until", "stop asking until", "stop until",
         "i'm on leave", "im on leave", "i am on leave", "on leave", "i'm on holiday", "im on holiday", "i am on holiday", "on holiday", "holiday", "i'm on vacation", "im on vacation", "i am on vacation",
-        "on vacation", "vacation", "i'm out of office", "out of office", "i'm away", "im away", "i am away", "away",
+        "on vacation", "vacation", "i'm out of office", "out of office", "ooo", "i'm away", "im away", "i am away", "away",
+        .. from will in (string[])["i'll be", "ill be", "i will be"] from gone in (string[])["on leave", "on holiday", "on vacation", "out of office", "away"] select $"{will} {gone}",
     ];
 
     /// <summary>Reads a command, or null. Small slips of the finger are forgiven where only one command can be meant. Only a message that is nothing but a command is one: "stop being the gate" is a question.</summary>

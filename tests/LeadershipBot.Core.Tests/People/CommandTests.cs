@@ -127,6 +127,9 @@ public class CommandTests
     [InlineData("stop asking until 7 January", "2027-01-07")]
     [InlineData("i'm on vacation until 4 Jan", "2027-01-04")]
     [InlineData("i’m on vacation until 4 Jan", "2027-01-04")] // As phones write it.
+    [InlineData("I'll be away until 4 Jan", "2027-01-04")]
+    [InlineData("I will be on leave next week", "2026-11-30")]
+    [InlineData("OOO till 2026-12-24", "2026-12-24")]
     [InlineData("pause until 29 February", null)] // Not next year.
     [InlineData("pause until yesterday", null)]
     [InlineData("pause until 22 November 2026", null)] // Today is not after today.
