@@ -1,7 +1,7 @@
 [assembly: AssemblyFixture(typeof(LeadershipBot.Tests.Chromium))]
 
-// The machine has one browser and few processors.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+// Two classes at a time: a visit waits more than it works, and the machine has one browser and few processors.
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]
 
 namespace LeadershipBot.Tests;
 
