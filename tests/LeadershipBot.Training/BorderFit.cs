@@ -26,7 +26,7 @@ internal sealed class BorderFit(string guide, Material material)
     private static readonly int[] Least = [0, 38, 45, 40];
 
     /// <summary>Of ordinary texts so many may be answered with a line that names somebody to talk to. It costs its reader a glance.</summary>
-    private const double MostNear = 0.025;
+    private const double MostNear = 0.03;
 
     /// <summary>Stands for "plain or worn".</summary>
     private const int Strain = -1;

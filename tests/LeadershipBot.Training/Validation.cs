@@ -14,7 +14,7 @@ internal static class Validation
     private const double MostMisled = 0.025;
 
     /// <summary>Of what is off the essay, so much may be answered with a theme.</summary>
-    private const double MostNoneAnswered = 0.015;
+    private const double MostNoneAnswered = 0.01;
 
     /// <summary>Of what is off the essay, so much may be taken for a leader's question: to be offered three thoughts is a smaller harm than to be sent away.</summary>
     private const double MostOffMissed = 0.085;

@@ -20,6 +20,12 @@ public class GuideThemeTests
     [InlineData("build-the-org", "how do I build a good team")]
     [InlineData("earn-trust", "how can I build trust with my team")]
     [InlineData("feeling-the-strain", "I feel like an imposter")]
+    [InlineData("org-dynamics", "Politics.")]
+    [InlineData("over-involvement", "my perfectionism")]
+    [InlineData("depth-still-matters", "I miss programming so much")]
+    [InlineData("peer-credibility", "credibility?")]
+    [InlineData("role-has-changed", "I was promoted last week")]
+    [InlineData("peer-credibility", "managing stakeholders")]
     public void The_plainest_words_are_understood(string theme, string text)
     {
         var reading = Shipped.Guide.Read(text);

@@ -6,6 +6,12 @@ public class SensitiveTests
 {
     [Theory]
     [InlineData("I want to kill myself")]
+    [InlineData("gonna kll myself tonight")] // A slip in a word too short to be guessed.
+    [InlineData("going to kil my self")]
+    [InlineData("I keep hrting myself")]
+    [InlineData("will end my lfe")]
+    [InlineData("I am ready to end things")]
+    [InlineData("I have decided to end things, and I do not mean the project")]
     [InlineData("some days I think I don't want to live")]
     [InlineData("i wish i were dead")]
     [InlineData("One of my engineers told me he wants to die, what do I do")] // whoever it is about
@@ -69,6 +75,8 @@ public class SensitiveTests
     [InlineData("I feel like jumping in every time they are slow")]
     [InlineData("how do I let go of the steering wheel")]
     [InlineData("thinking about ending the contract")]
+    [InlineData("we decided to end things with the vendor early")]
+    [InlineData("I want to end things that no longer serve anybody")]
     [InlineData("one of my managers harasses me with questions, forty a day")]
     [InlineData("after the layoffs nobody trusts me")]
     [InlineData("how do I tell a manager that he is being fired")]
