@@ -6,9 +6,6 @@ internal sealed class Alarm(TimeProvider clock, Action wake) : IDisposable
     // What may go within a moment of each other goes together.
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
 
-    // Timers count whole milliseconds, and by another clock than the calendar's: one that rings too early would find nothing.
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);
-
     private readonly Dictionary<long, DateTimeOffset> times = [];
     private ITimer? timer;
 
@@ -37,7 +34,7 @@ internal sealed class Alarm(TimeProvider clock, Action wake) : IDisposable
 
         if (times.Count > 0)
         {
-            var wait = times.Values.Min() - now + Step;
+            var wait = times.Values.Min() - now;
             timer ??= clock.CreateTimer(_ => wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             timer.Change(wait > Moment ? wait : Moment, Timeout.InfiniteTimeSpan);
         }
