@@ -94,8 +94,15 @@ internal sealed class FakeSocket(FakeSlack slack, HttpContext context, WebSocket
     /// <summary>Cuts the line without a word.</summary>
     public void Drop()
     {
-        deaf.Cancel();
-        context.Abort();
+        try
+        {
+            deaf.Cancel();
+            context.Abort();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended at the same moment by itself.
+        }
     }
 
     /// <summary>Sends a frame as it is.</summary>

@@ -185,6 +185,9 @@ public partial class AuthorizationTests
         (await giver.SubmitAsync(("person", id))).ShouldStartWith("Asked.");
         await cast.Bot.TickAsync();
         (await taker.TapAsync("I'll take it")).ShouldContain(role == "co" ? "You look after Platform leads too from" : "is yours from");
+
+        // The giver is told of it, and not in the middle of what they do next.
+        await cast.Bot.TickAsync();
     }
 
     private static async Task<Reply> ReplyAsync(Cast cast, Address from, (string Verb, string Value, Dictionary<string, string>? Form) command)
