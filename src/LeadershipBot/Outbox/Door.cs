@@ -1,12 +1,11 @@
 namespace LeadershipBot.Outbox;
 
 /// <summary>The way out to the platforms, which so many pass at the same time and no more; a few others make themselves ready meanwhile.</summary>
-/// <remarks>Whoever began to be drawn only when a place is free would leave it empty while they are: at 2,000 messages a second that costs a hundredth on SQLite, and a tenth on PostgreSQL.</remarks>
+/// <remarks>Whoever began to be drawn only when a place is free would leave it empty meanwhile: at 2,000 messages a second on SQLite that costs a hundredth of them.</remarks>
 internal sealed class Door(SendingLimits limits) : IDisposable
 {
-    // One in eight more than may pass.
-    private readonly int most = limits.AtOnce + (limits.AtOnce / 8);
-    private readonly SemaphoreSlim rooms = new(limits.AtOnce + (limits.AtOnce / 8));
+    private readonly int most = Rooms(limits);
+    private readonly SemaphoreSlim rooms = new(Rooms(limits));
     private readonly SemaphoreSlim places = new(limits.AtOnce);
     private volatile bool isClosed;
 
@@ -29,6 +28,9 @@ internal sealed class Door(SendingLimits limits) : IDisposable
         rooms.Dispose();
         places.Dispose();
     }
+
+    // One in eight more than may pass.
+    private static int Rooms(SendingLimits limits) => limits.AtOnce + (limits.AtOnce / 8);
 
     private static async Task<IDisposable> EnterAsync(SemaphoreSlim free)
     {

@@ -115,7 +115,8 @@ internal sealed class OutboxSender(
             if (well)
             {
                 // Where the sentence says it all, a stack only hides the lines around it.
-                log.LogError(error is StorageAwayException ? null : error, "Sending waits: {Why}", error is StorageAwayException ? error.Message : error.GetType().Name);
+                var isAway = error is StorageAwayException;
+                log.LogError(isAway ? null : error, "Sending waits: {Why}", isAway ? error.Message : error.GetType().Name);
             }
 
             return false;
