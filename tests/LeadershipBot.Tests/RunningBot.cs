@@ -64,10 +64,8 @@ internal sealed class RunningBot : IAsyncDisposable
             builder.Services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(clock);
         }
 
-        var quartz = builder.Services.Where(service => service.ServiceType == typeof(IHostedService)
-            && (service.ImplementationType ?? service.ImplementationFactory?.Method.ReturnType)?.Namespace?.StartsWith("Quartz", StringComparison.Ordinal) == true).ToList();
-        quartz.ShouldNotBeEmpty();
-        quartz.ForEach(service => builder.Services.Remove(service));
+        var scheduled = builder.Services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationFactory?.Method.ReturnType == typeof(Schedule));
+        builder.Services.Remove(scheduled).ShouldBeTrue();
 
         Fuzz.Recorder.AddTo(builder.Services);
         shape?.Invoke(builder);

@@ -18,8 +18,8 @@ internal static class Cost
         // The program has read its settings by then, and with them the first JSON.
         JsonDocument.Parse("""{"list":[1.5,"text"]}""").Dispose();
         var (held, began) = (GC.GetTotalMemory(forceFullCollection: true), Processor());
-        var data = GuideData.Parse(files);
-        var (guide, reader) = (new Guide(data), new AnswerReader(AnswerData.Parse(files, data.Table)));
+        var data = GuideData.Parse(name => files[name]);
+        var (guide, reader) = (new Guide(data), new AnswerReader(AnswerData.Parse(name => files[name], data.Table)));
         var loaded = Processor() - began;
         var kept = GC.GetTotalMemory(forceFullCollection: true) - held;
 

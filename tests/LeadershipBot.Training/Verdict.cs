@@ -15,7 +15,7 @@ internal sealed class Verdict
     public Verdict(string folder, Material material)
     {
         this.material = material;
-        var files = Directory.EnumerateFiles(folder).ToDictionary(path => Path.GetFileName(path), File.ReadAllBytes);
+        GuideText files = name => File.ReadAllBytes(Path.Combine(folder, name));
         var data = GuideData.Parse(files);
         guide = new Guide(data);
         reader = new AnswerReader(AnswerData.Parse(files, data.Table));

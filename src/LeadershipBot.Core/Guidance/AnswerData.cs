@@ -9,10 +9,9 @@ namespace LeadershipBot.Guidance;
 public sealed record AnswerData(PhraseBook Book, AnswerWeights Weights, TagTable Tags, Net Net, WordTable Table)
 {
     /// <summary>Reads the files.</summary>
-    /// <param name="files">Each file in UTF-8, by its name without a folder.</param>
     /// <param name="table">The guide's, from <see cref="GuideData.Table"/>.</param>
-    /// <exception cref="FormatException">A file is missing or a line cannot be read; the message names it.</exception>
-    public static AnswerData Parse(IReadOnlyDictionary<string, byte[]> files, WordTable table) => new(
+    /// <exception cref="FormatException">A file is missing or empty, or a line cannot be read; the message names it.</exception>
+    public static AnswerData Parse(GuideText files, WordTable table) => new(
         PhraseBook.Parse("answers.txt", GuideData.Text(files, "answers.txt")),
         AnswerWeights.Parse("answers.json", GuideData.Text(files, "answers.json")),
         TagTable.Parse("answers.words.txt", GuideData.Bytes(files, "answers.words.txt"), WordTable.Labels),

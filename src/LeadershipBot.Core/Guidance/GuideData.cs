@@ -2,6 +2,11 @@ using System.Text;
 
 namespace LeadershipBot.Guidance;
 
+/// <summary>One of the texts of <c>content/guide</c>, in UTF-8; empty where there is none.</summary>
+/// <param name="name">Without a folder.</param>
+/// <returns>Good until the next one is asked for: all together are three megabytes, and nothing of them is kept.</returns>
+public delegate ReadOnlySpan<byte> GuideText(string name);
+
 /// <summary>What the guide knows, read from the texts of <c>content/guide</c>.</summary>
 /// <param name="Cues">Phrases that speak for a theme, named by its id.</param>
 /// <param name="Borders">Phrases that say what kind of text it is; see <see cref="QuestionFeatures.KindNames"/>.</param>
@@ -15,9 +20,8 @@ public sealed record GuideData(
     PhraseBook Cues, PhraseBook Borders, PhraseBook People, WordTable Table, TagTable Neighbours, GuideWeights Weights, TagTable Tags, BorderWeights Borderline)
 {
     /// <summary>Reads the files.</summary>
-    /// <param name="files">Each file in UTF-8, by its name without a folder.</param>
-    /// <exception cref="FormatException">A file is missing or a line cannot be read; the message names it.</exception>
-    public static GuideData Parse(IReadOnlyDictionary<string, byte[]> files) => new(
+    /// <exception cref="FormatException">A file is missing or empty, or a line cannot be read; the message names it.</exception>
+    public static GuideData Parse(GuideText files) => new(
         PhraseBook.Parse("cues.txt", Text(files, "cues.txt")),
         PhraseBook.Parse("borders.txt", Text(files, "borders.txt")),
         PhraseBook.Parse("people.txt", Text(files, "people.txt")),
@@ -27,12 +31,13 @@ public sealed record GuideData(
         TagTable.Parse("people.words.txt", Bytes(files, "people.words.txt"), BorderWeights.Names.Count),
         BorderWeights.Parse("people.json", Text(files, "people.json")));
 
-    internal static string Text(IReadOnlyDictionary<string, byte[]> files, string name) => Encoding.UTF8.GetString(Bytes(files, name));
+    internal static string Text(GuideText files, string name) => Encoding.UTF8.GetString(Bytes(files, name));
 
     // Some editors put a mark before the text that belongs to none of its lines.
-    internal static ReadOnlySpan<byte> Bytes(IReadOnlyDictionary<string, byte[]> files, string name)
+    internal static ReadOnlySpan<byte> Bytes(GuideText files, string name)
     {
-        var bytes = files.TryGetValue(name, out var found) ? found.AsSpan() : throw new FormatException($"{name} is missing.");
+        var bytes = files(name);
+        bytes = bytes.IsEmpty ? throw new FormatException($"{name} is missing or empty.") : bytes;
         return bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
     }
 }

@@ -95,6 +95,20 @@ internal static class PackItemRules
             .SelectMany(group => group.Skip(1).Select(item =>
                 item.Fault(field, $"there is a {kind} \"{group.Key}\" already, at {group.First().File}:{group.First().Line}.")));
 
-    private static bool IsKebab(string text) =>
-        text.Split('-').All(word => word.Length > 0 && word.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter)));
+    private static bool IsKebab(string text)
+    {
+        var isBetween = true;
+
+        foreach (var letter in text)
+        {
+            if (letter == '-' ? isBetween : !char.IsAsciiLetterLower(letter) && !char.IsAsciiDigit(letter))
+            {
+                return false;
+            }
+
+            isBetween = letter == '-';
+        }
+
+        return !isBetween;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace LeadershipBot.Guidance;
 
 /// <summary>Whether a nudge reads easily: the Flesch–Kincaid grade, in years of schooling.</summary>
@@ -16,17 +18,40 @@ internal static class PackReadability
         .Where(read => read.Grade > HardestGrade)
         .Select(read => read.Nudge.Fault("claim", $"claim and question read at grade {read.Grade:0.0}; at most {HardestGrade}: shorter sentences, shorter words."));
 
+    private static readonly SearchValues<char> BetweenWords = SearchValues.Create(" \n,;:.?!\"()");
+
     /// <summary>The grade of a text; 0 for one without words.</summary>
     public static double Grade(string text)
     {
-        var words = text.Split([' ', '\n', ',', ';', ':', '.', '?', '!', '"', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => word.Any(char.IsLetter)).ToList();
-        var (count, sentences) = (Math.Max(1, words.Count), Math.Max(1, text.Count(letter => letter is '.' or '?' or '!')));
+        var (words, syllables) = (0, 0);
 
-        return Math.Max(0, (0.39 * count / sentences) + (11.8 * words.Sum(Syllables) / count) - 15.59);
+        foreach (var range in text.AsSpan().SplitAny(BetweenWords))
+        {
+            if (text.AsSpan(range) is var word && HasLetter(word))
+            {
+                words++;
+                syllables += Syllables(word);
+            }
+        }
+
+        var (count, sentences) = (Math.Max(1, words), Math.Max(1, text.Count(letter => letter is '.' or '?' or '!')));
+        return Math.Max(0, (0.39 * count / sentences) + (11.8 * syllables / count) - 15.59);
     }
 
-    private static int Syllables(string word)
+    private static bool HasLetter(ReadOnlySpan<char> word)
+    {
+        foreach (var letter in word)
+        {
+            if (char.IsLetter(letter))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int Syllables(ReadOnlySpan<char> word)
     {
         var count = 0;
         var wasVowel = false;
@@ -39,7 +64,7 @@ internal static class PackReadability
         }
 
         // A silent e at the end: "decide", not "table"; in "the" it is heard, for no word has none.
-        var isSilent = word.EndsWith('e') && !word.EndsWith("le", StringComparison.Ordinal);
+        var isSilent = word.EndsWith('e') && !word.EndsWith("le");
         return Math.Max(1, isSilent ? count - 1 : count);
     }
 }

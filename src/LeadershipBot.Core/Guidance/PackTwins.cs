@@ -26,7 +26,14 @@ internal static class PackTwins
 
     private static double Alike(HashSet<string> one, HashSet<string> other)
     {
-        var common = one.Count(other.Contains);
+        // Ten thousand pairs at each start: a query for each would be most of what checking a pack costs.
+        var common = 0;
+
+        foreach (var word in one)
+        {
+            common += other.Contains(word) ? 1 : 0;
+        }
+
         return (double)common / (one.Count + other.Count - common);
     }
 

@@ -14,20 +14,33 @@ internal static class GuideFiles
     /// <inheritdoc cref="Guide"/>
     public static AnswerReader AnswerReader => All.Value.Reader;
 
-    // Together, so that the files are read once, and their text is not kept.
+    // Together, so that each file is read once.
     private static Known Load()
     {
-        var files = Files();
-        var data = GuideData.Parse(files);
-        return new(new Guide(data), new AnswerReader(AnswerData.Parse(files, data.Table)));
+        var read = OneByOne(Path.Combine(AppContext.BaseDirectory, "content", "guide"));
+        var data = GuideData.Parse(read);
+        return new(new Guide(data), new AnswerReader(AnswerData.Parse(read, data.Table)));
     }
 
-    private static Dictionary<string, byte[]> Files()
+    // All into the same bytes: what is dropped at the start is held for minutes, for nothing makes the runtime tidy up.
+    private static GuideText OneByOne(string folder)
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "content", "guide");
-        return Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder).ToDictionary(path => Path.GetFileName(path), File.ReadAllBytes)
-            : [];
+        var bytes = Array.Empty<byte>();
+
+        return name =>
+        {
+            var file = new FileInfo(Path.Combine(folder, name));
+
+            if (!file.Exists)
+            {
+                return [];
+            }
+
+            using var stream = file.OpenRead();
+            var length = (int)file.Length;
+            bytes = bytes.Length < length ? new byte[length] : bytes;
+            return bytes.AsSpan(0, stream.ReadAtLeast(bytes.AsSpan(0, length), length, throwOnEndOfStream: false));
+        };
     }
 
     private sealed record Known(Guide Guide, AnswerReader Reader);

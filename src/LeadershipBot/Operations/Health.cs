@@ -4,7 +4,6 @@ using LeadershipBot.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Quartz;
 
 namespace LeadershipBot.Operations;
 
@@ -13,7 +12,7 @@ internal static class Health
 {
     private const string StorageName = "storage", ClockName = "clock", SchedulerName = "scheduler";
 
-    /// <summary>Registers the checks. Quartz is registered elsewhere.</summary>
+    /// <summary>Registers the checks. The schedule is registered elsewhere.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
         services.TryAddSingleton<NodeClock>();
@@ -25,7 +24,7 @@ internal static class Health
         services.AddHealthChecks()
             .AddCheck<StorageHealth>(StorageName)
             .AddCheck<ClockHealth>(ClockName)
-            .AddQuartz(options => options.Name = SchedulerName);
+            .AddCheck<SchedulerHealth>(SchedulerName);
         return services;
     }
 
@@ -140,4 +139,10 @@ internal sealed class ClockHealth(NodeClock node) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(node.IsOff ? HealthCheckResult.Unhealthy("This machine's clock is off.") : HealthCheckResult.Healthy());
+}
+
+/// <summary>Whether the scheduler runs, or has not begun yet.</summary>
+internal sealed class SchedulerHealth(Schedule schedule) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => schedule.CheckAsync(cancellationToken);
 }

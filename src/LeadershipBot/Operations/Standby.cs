@@ -1,10 +1,9 @@
 using LeadershipBot.Storage;
-using Quartz;
 
 namespace LeadershipBot.Operations;
 
 /// <summary>Takes this node's scheduler out of the turn while its clock is off, so that no tick falls to a node that must not use it.</summary>
-internal sealed class Standby(NodeClock node, ISchedulerFactory schedulers, ILogger<Standby> log) : BackgroundService
+internal sealed class Standby(NodeClock node, Schedule schedule, ILogger<Standby> log) : BackgroundService
 {
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(2);
 
@@ -15,14 +14,13 @@ internal sealed class Standby(NodeClock node, ISchedulerFactory schedulers, ILog
 
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            if (node.IsOff == stands)
+            if (node.IsOff == stands || schedule.Scheduler is not { } scheduler)
             {
                 continue;
             }
 
             try
             {
-                var scheduler = await schedulers.GetScheduler(stoppingToken);
                 var isOff = node.IsOff;
                 await (isOff ? scheduler.Standby(stoppingToken) : scheduler.Start(stoppingToken));
                 stands = isOff;

@@ -73,7 +73,7 @@ public class AnswerReaderTests
 
     private static AnswerFeatures Features(string text)
     {
-        var data = AnswerData.Parse(Shipped.Files, GuideData.Parse(Shipped.Files).Table);
+        var data = AnswerData.Parse(Shipped.Text, GuideData.Parse(Shipped.Text).Table);
         return AnswerFeatures.Of(text, Words.Of(text), data.Book, data.Table);
     }
 }

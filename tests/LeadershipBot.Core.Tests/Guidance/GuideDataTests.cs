@@ -14,9 +14,9 @@ public class GuideDataTests
     [InlineData("people.json")]
     public void A_missing_file_is_named(string name)
     {
-        var files = Shipped.Files.Where(file => file.Key != name).ToDictionary();
+        GuideText files = wanted => wanted == name ? [] : Shipped.Text(wanted);
 
-        Should.Throw<FormatException>(() => GuideData.Parse(files)).Message.ShouldBe($"{name} is missing.");
+        Should.Throw<FormatException>(() => GuideData.Parse(files)).Message.ShouldBe($"{name} is missing or empty.");
     }
 
     [Theory]
@@ -26,9 +26,9 @@ public class GuideDataTests
     [InlineData("answers.net.txt")]
     public void A_missing_file_of_the_reader_is_named(string name)
     {
-        var files = Shipped.Files.Where(file => file.Key != name).ToDictionary();
+        GuideText files = wanted => wanted == name ? [] : Shipped.Text(wanted);
 
-        Should.Throw<FormatException>(() => AnswerData.Parse(files, GuideData.Parse(files).Table)).Message.ShouldBe($"{name} is missing.");
+        Should.Throw<FormatException>(() => AnswerData.Parse(files, GuideData.Parse(files).Table)).Message.ShouldBe($"{name} is missing or empty.");
     }
 
     [Theory]
@@ -137,7 +137,7 @@ public class GuideDataTests
     [Fact]
     public void The_mark_that_some_editors_put_before_a_text_is_passed_over()
     {
-        var files = Shipped.Files.ToDictionary(file => file.Key, file => (byte[])[.. Encoding.UTF8.Preamble, .. file.Value]);
+        GuideText files = name => (byte[])[.. Encoding.UTF8.Preamble, .. Shipped.Text(name)];
 
         GuideData.Parse(files).Table.Has("aa").ShouldBeTrue();
         Should.NotThrow(() => AnswerData.Parse(files, GuideData.Parse(files).Table));

@@ -11,9 +11,11 @@ internal static class Shipped
 
     public static IReadOnlyDictionary<string, byte[]> Files => Loaded.Value;
 
-    public static Guide Guide { get; } = new(GuideData.Parse(Files));
+    public static GuideText Text { get; } = name => Files.GetValueOrDefault(name);
 
-    public static AnswerReader AnswerReader { get; } = new(AnswerData.Parse(Files, GuideData.Parse(Files).Table));
+    public static Guide Guide { get; } = new(GuideData.Parse(Text));
+
+    public static AnswerReader AnswerReader { get; } = new(AnswerData.Parse(Text, GuideData.Parse(Text).Table));
 
     public static IReadOnlyList<JsonElement> Dev(string name) =>
     [

@@ -32,6 +32,10 @@ public class HealthTests
             .ShouldBe((HttpStatusCode.ServiceUnavailable, """{"status":"unhealthy","checks":{"storage":"healthy","clock":"healthy","scheduler":"unhealthy"},"reasons":{"scheduler":"The scheduler does not run."},"platforms":{"web":"healthy"}}"""));
 
     [Fact]
+    public async Task It_is_ready_before_the_scheduler_has_begun() =>
+        (await GetAsync("/health/ready", new Store(Away: false), lull: new Lull())).Status.ShouldBe(HttpStatusCode.OK);
+
+    [Fact]
     public async Task It_says_which_platform_does_not_answer_and_is_ready_all_the_same()
     {
         var breakers = new Breakers(new HeldClock("2026-11-16T09:00Z"), NullLogger<Breakers>.Instance);
@@ -60,29 +64,28 @@ public class HealthTests
             (await GetAsync("/health/ready", new Store(Away: false), services: services => services.AddSingleton(breakers))).Body;
     }
 
-    private static async Task<(HttpStatusCode Status, string Body)> GetAsync(string path, Store store, Func<IScheduler, ValueTask>? before = null, Action<IServiceCollection>? services = null)
+    private static async Task<(HttpStatusCode Status, string Body)> GetAsync(string path, Store store, Func<IScheduler, ValueTask>? before = null, Action<IServiceCollection>? services = null, Lull? lull = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         services?.Invoke(builder.Services);
         builder.Services.AddSingleton<IStore>(store).AddSingleton<IChat, Web>().AddHealth();
-        builder.Services.AddQuartz();
-        builder.Services.AddQuartzHostedService();
+        builder.Services.AddSingleton(lull ?? Lull.Over()).AddScheduling(new(StorageSettings.Sqlite, "Data Source=none.db"));
         await using var app = builder.Build();
         app.MapHealth();
         await app.StartAsync(TestContext.Current.CancellationToken);
-        var scheduler = await app.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(TestContext.Current.CancellationToken);
+        var schedule = app.Services.GetRequiredService<Schedule>();
 
         // It starts beside the application, not before it.
-        while (scheduler.Status is not SchedulerStatus.Running)
+        while (lull is null && schedule.Scheduler is not { Status: SchedulerStatus.Running })
         {
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
 
         if (before is not null)
         {
-            await before(scheduler);
+            await before(schedule.Scheduler.ShouldNotBeNull());
         }
 
         using var response = await app.GetTestClient().GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);

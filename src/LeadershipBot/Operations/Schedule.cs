@@ -1,0 +1,137 @@
+using LeadershipBot.CheckIns;
+using LeadershipBot.Storage;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using Quartz;
+
+namespace LeadershipBot.Operations;
+
+/// <summary>This node's scheduler, in a container of its own: what Quartz is made of is a tenth of what there is to load, and none of it is needed for the first answer.</summary>
+/// <remarks>Alone it begins after the lull, and nothing of it can fail. Where nodes share it in PostgreSQL it begins with the start, which is refused if its tables cannot be made.</remarks>
+internal sealed class Schedule(IServiceProvider services, StorageSettings storage, Lull lull) : BackgroundService, IAsyncDisposable
+{
+    // So a dead node's tick is taken over within a few seconds.
+    private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan Threshold = TimeSpan.FromSeconds(3);
+
+    private volatile Begun? begun;
+
+    /// <summary>Null before it has begun.</summary>
+    public IScheduler? Scheduler => begun?.Scheduler;
+
+    private bool IsShared => storage.Provider == StorageSettings.Postgres;
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (IsShared)
+        {
+            await BeginAsync(cancellationToken);
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+
+        if (begun is { } all)
+        {
+            await all.Service.StopAsync(cancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+
+        if (begun is { } all)
+        {
+            await all.Container.DisposeAsync();
+        }
+    }
+
+    /// <summary>Whether it does its work. What has not begun yet is in order: nothing is due from it.</summary>
+    public async Task<HealthCheckResult> CheckAsync(CancellationToken cancellationToken)
+    {
+        if (begun is not { } all)
+        {
+            return HealthCheckResult.Healthy();
+        }
+
+        var registration = all.Container.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations.Single();
+        return await registration.Factory(all.Container).CheckHealthAsync(new() { Registration = registration }, cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await lull.WaitAsync(stoppingToken);
+
+        if (begun is null)
+        {
+            await BeginAsync(stoppingToken);
+        }
+    }
+
+    private async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        var container = Container();
+        var service = container.GetServices<IHostedService>().OfType<QuartzHostedService>().Single();
+
+        try
+        {
+            await service.StartAsync(cancellationToken);
+            begun = new(container, service, await container.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken));
+        }
+        catch
+        {
+            await container.DisposeAsync();
+            throw;
+        }
+    }
+
+    // Clock, log and jobs are the program's own.
+    private ServiceProvider Container()
+    {
+        var own = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(services.GetRequiredService<ILoggerFactory>())
+            .AddSingleton(services.GetRequiredService<IHostApplicationLifetime>())
+            .AddSingleton(services.GetRequiredService<TimeProvider>())
+            .AddTransient(_ => services.GetRequiredService<CheckInJob>())
+            .AddTransient(_ => services.GetRequiredService<RetentionJob>())
+            .AddQuartz(Set)
+            .AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        own.AddHealthChecks().AddQuartz();
+        return own.BuildServiceProvider();
+    }
+
+    private void Set(IQuartzBuilder quartz)
+    {
+        if (IsShared)
+        {
+            quartz.UsePersistentStore(Share);
+        }
+
+        quartz.ScheduleJob<CheckInJob>(
+            trigger => trigger.WithIdentity("every-minute").StartNow().WithCronSchedule("0 * * * * ?"), job => job.WithIdentity("check-ins"));
+        quartz.ScheduleJob<RetentionJob>(
+            trigger => trigger.WithIdentity("every-hour").StartNow().WithCronSchedule("30 7 * * * ?"), job => job.WithIdentity("retention"));
+    }
+
+    // The nodes share one clock, each tick of which goes off on one of them.
+    private void Share(IPersistentStoreBuilder store)
+    {
+        store.UsePostgres(storage.ConnectionString);
+        store.ProvisionSchema();
+        store.UseSystemTextJsonSerializer();
+        store.UseClustering(cluster =>
+        {
+            cluster.CheckinInterval = CheckIn;
+            cluster.CheckinMisfireThreshold = Threshold;
+        });
+    }
+
+    private sealed record Begun(ServiceProvider Container, QuartzHostedService Service, IScheduler Scheduler);
+}
