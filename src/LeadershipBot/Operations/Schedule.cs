@@ -91,7 +91,7 @@ internal sealed class Schedule(IServiceProvider services, StorageSettings storag
         }
     }
 
-    // Clock, log and jobs are the program's own.
+    // Clock and log are the program's own, and so is what the jobs work with.
     private ServiceProvider Container()
     {
         var own = new ServiceCollection()
@@ -99,8 +99,8 @@ internal sealed class Schedule(IServiceProvider services, StorageSettings storag
             .AddSingleton(services.GetRequiredService<ILoggerFactory>())
             .AddSingleton(services.GetRequiredService<IHostApplicationLifetime>())
             .AddSingleton(services.GetRequiredService<TimeProvider>())
-            .AddTransient(_ => services.GetRequiredService<CheckInJob>())
-            .AddTransient(_ => services.GetRequiredService<RetentionJob>())
+            .AddTransient(_ => ActivatorUtilities.CreateInstance<CheckInJob>(services))
+            .AddTransient(_ => ActivatorUtilities.CreateInstance<RetentionJob>(services))
             .AddQuartz(Set)
             .AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         own.AddHealthChecks().AddQuartz();

@@ -36,22 +36,22 @@ public class ScheduleTests
         host.Services.GetRequiredService<Schedule>().Scheduler.ShouldBeNull();
     }
 
-    [Fact]
-    public async Task It_runs_the_programs_own_jobs()
+    [Theory]
+    [InlineData("check-ins")]
+    [InlineData("retention")]
+    public async Task Its_jobs_work_with_the_programs_own_parts(string job)
     {
-        var ran = new TaskCompletionSource();
-        using var host = Host(Lull.Over(), new(StorageSettings.Sqlite, "Data Source=none.db"), services => services.AddTransient(_ =>
-        {
-            ran.TrySetResult();
-            return (RetentionJob)null!;
-        }));
-        await host.StartAsync(TestContext.Current.CancellationToken);
-        var scheduler = await RunningAsync(host.Services.GetRequiredService<Schedule>());
+        await using var database = await TestDatabase.CreateAsync(Database.Sqlite);
+        await using var bot = await RunningBot.StartAsync(database, new HeldClock());
+        await using var schedule = new Schedule(bot.Services, database.Settings, Lull.Over());
+        await schedule.StartAsync(TestContext.Current.CancellationToken);
+        var (scheduler, end) = (await RunningAsync(schedule), new End());
+        scheduler.ListenerManager.AddJobListener(end);
 
-        await scheduler.TriggerJob(new JobKey("retention"), TestContext.Current.CancellationToken);
+        await scheduler.TriggerJob(new JobKey(job), TestContext.Current.CancellationToken);
 
-        await ran.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        await host.StopAsync(TestContext.Current.CancellationToken);
+        (await end.Came.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).ShouldBeNull();
+        await schedule.StopAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -66,11 +66,10 @@ public class ScheduleTests
         await host.StopAsync(TestContext.Current.CancellationToken);
     }
 
-    private static IHost Host(Lull lull, StorageSettings storage, Action<IServiceCollection>? services = null)
+    private static IHost Host(Lull lull, StorageSettings storage)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddSingleton(lull).AddSingleton(TimeProvider.System).AddSingleton<NodeClock>().AddScheduling(storage);
-        services?.Invoke(builder.Services);
         return builder.Build();
     }
 
@@ -83,5 +82,22 @@ public class ScheduleTests
         }
 
         return schedule.Scheduler;
+    }
+
+    private sealed class End : IJobListener
+    {
+        public TaskCompletionSource<JobExecutionException?> Came { get; } = new();
+
+        public string Name => "end";
+
+        public ValueTask JobToBeExecuted(IJobExecutionContext context, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
+
+        public ValueTask JobExecutionVetoed(IJobExecutionContext context, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
+
+        public ValueTask JobWasExecuted(IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default)
+        {
+            Came.TrySetResult(jobException);
+            return ValueTask.CompletedTask;
+        }
     }
 }
