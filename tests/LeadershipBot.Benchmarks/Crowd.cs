@@ -58,6 +58,9 @@ internal static class Crowd
         var arguments = new
         {
             people, platform, workspace, week, serviceUrl,
+
+            // A message is called as its platform calls it, or each tap would be one on a message that was never sent.
+            dot = platform == "slack" ? "000." : "",
             at = now.Minus(Duration.FromHours(1)).ToColumn(),
             closes = now.Plus(Duration.FromDays(4)).ToColumn(),
             later = now.Plus(Duration.FromDays(7)).ToColumn(),
@@ -86,7 +89,7 @@ internal static class Crowd
                     """
                     insert into outbox (key, person, kind, subject, lane, state, message, workspace_id, created_at, sent_at)
                     select 'check-in/' || person.id || '/' || @week, person.id, 'check-in', @week, 1, 'sent',
-                        '1700000000.' || substr('000000' || person.id, length('000000' || person.id) - 5), workspace.id, @at, @at
+                        '1700000' || @dot || substr('000000' || person.id, length('000000' || person.id) - 5), workspace.id, @at, @at
                     from person join workspace on workspace.name = person.workspace
                     """,
                     arguments);
