@@ -76,9 +76,12 @@ public class ScheduleTests
     // It starts beside the program, not before it.
     private static async Task<IScheduler> RunningAsync(Schedule schedule)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+
         while (schedule.Scheduler is not { Status: SchedulerStatus.Running })
         {
-            await Task.Delay(10, TestContext.Current.CancellationToken);
+            await Task.Delay(10, patience.Token);
         }
 
         return schedule.Scheduler;
