@@ -58,8 +58,8 @@ internal sealed class AnswerFit(string guide, Material material)
     /// <summary>Reports, and unless told not to writes; gives back how far each word leans to each label, and to the two of a part, in steps, for the table of words.</summary>
     public Dictionary<string, int[]> Run(Vectors vectors, Vocabulary vocabulary, bool write)
     {
-        var book = PhraseBook.Parse("answers.txt", File.ReadAllText(Path.Combine(guide, "answers.txt")));
-        var spelling = new Spelling(vocabulary.Table);
+        var book = Phrases.Of(guide, "answers.txt");
+        var spelling = new Spelling(vocabulary.Table, book);
         List<Labelled> texts = [.. material.DevAnswers(), .. material.FirstAnswers(), .. material.LaterAnswers(untouched: false), .. material.OnlyAnswers()];
         var features = texts.Select(answer => AnswerFeatures.Of(answer.Text, spelling.Correct(Words.Of(answer.Text)), book, vocabulary.Table)).ToList();
         var kernel = new WordKernel(vectors, vocabulary.Words, features.SelectMany(found => found.Words).Select(word => word.Word).ToHashSet(), Rank);

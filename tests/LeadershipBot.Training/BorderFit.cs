@@ -9,15 +9,15 @@ internal sealed class BorderFit(string guide, Material material)
     public bool NamesMisses { get; init; }
 
     private const int Folds = 8;
-    private const int Rounds = 120;
-    private const int Rank = 200;
+    private const int Rounds = 200;
+    private const int Rank = 300;
     private const double OfFeatures = 1e-3;
-    private const double OfKernel = 1e-5;
-    private const double OfTags = 2e-5;
+    private const double OfKernel = 4e-6;
+    private const double OfTags = 8e-6;
     private const int LeastSeen = 2;
 
-    /// <summary>Questions about leading are many and say little about the border.</summary>
-    private const double OfOrdinary = 0.3;
+    /// <summary>What is ordinary must stay so: a text about leading weighs as two at the border.</summary>
+    private const double OfOrdinary = 2;
 
     /// <summary>Of ordinary texts so many may be taken for each border: more where a miss is grave.</summary>
     private static readonly double[] MostOrdinary = [0, 0.005, 0.003, 0.002];
@@ -37,8 +37,8 @@ internal sealed class BorderFit(string guide, Material material)
     /// <summary>Reports, and unless told not to writes; gives back how far each word leans to each border, in steps, for the table of words.</summary>
     public Dictionary<string, int[]> Run(Vectors vectors, Vocabulary vocabulary, bool write)
     {
-        var people = PhraseBook.Parse("people.txt", File.ReadAllText(Path.Combine(guide, "people.txt")));
-        var spelling = new Spelling(vocabulary.Table);
+        var people = Phrases.Of(guide, "people.txt");
+        var spelling = Phrases.SpellingOfQuestions(guide, vocabulary.Table);
         var texts = Texts();
         var features = texts.Select(text => BorderFeatures.Of(text.Text, spelling.Correct(Words.Of(text.Text)), people, vocabulary.Table)).ToList();
         var kernel = new WordKernel(vectors, vocabulary.Words, features.SelectMany(found => found.Words).Select(word => word.Word).ToHashSet(), Rank);

@@ -22,10 +22,9 @@ internal sealed class Examples
     private readonly Dictionary<string, int> tagIds;
 
     /// <param name="questions">All that there will be, so that the sparse numbers can be told apart.</param>
-    public Examples(Vectors vectors, WordKernel kernel, PhraseBook cues, PhraseBook borders, WordTable known, IEnumerable<Question> questions)
+    public Examples(Vectors vectors, WordKernel kernel, PhraseBook cues, PhraseBook borders, WordTable known, Spelling spelling, IEnumerable<Question> questions)
     {
-        (this.vectors, this.kernel, this.cues, this.borders, this.known) = (vectors, kernel, cues, borders, known);
-        spelling = new Spelling(known);
+        (this.vectors, this.kernel, this.cues, this.borders, this.known, this.spelling) = (vectors, kernel, cues, borders, known, spelling);
         var texts = questions.Select(question => spelling.Correct(Words.Of(question.Text))).ToList();
         stemIds = Numbered(texts.SelectMany(words => words).Where(word => known.Has(word.Text)).Select(word => word.Stem).Distinct());
         tagIds = Numbered(texts.SelectMany(words => QuestionTags.Of(words).Distinct()).CountBy(tag => tag).Where(pair => pair.Value >= GuideFit.LeastSeen).Select(pair => pair.Key));

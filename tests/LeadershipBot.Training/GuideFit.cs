@@ -19,12 +19,11 @@ internal sealed class GuideFit(string guide, Material material)
     /// <param name="rest">How far a word leans to the labels of answers and to the borders, and where it lies, in steps.</param>
     public void Run(Vectors vectors, Vocabulary vocabulary, Func<string, int[]> rest, bool write)
     {
-        var cues = PhraseBook.Parse("cues.txt", File.ReadAllText(Path.Combine(guide, "cues.txt")));
-        var borders = PhraseBook.Parse("borders.txt", File.ReadAllText(Path.Combine(guide, "borders.txt")));
+        var (cues, borders) = (Phrases.Of(guide, "cues.txt"), Phrases.Of(guide, "borders.txt"));
         List<Question> questions = [.. material.Dev(), .. material.Later(untouched: false), .. material.First(), .. material.Only()];
         var landmarks = questions.SelectMany(question => Words.Of(question.Text)).Select(word => word.Text).ToHashSet();
         var kernel = new WordKernel(vectors, vocabulary.Words, landmarks, Rank);
-        var examples = new Examples(vectors, kernel, cues, borders, vocabulary.Table, questions);
+        var examples = new Examples(vectors, kernel, cues, borders, vocabulary.Table, Phrases.SpellingOfQuestions(guide, vocabulary.Table), questions);
         var all = questions.Select(examples.Of).ToList();
         var shape = new Shape(
             Question.Classes,

@@ -5,7 +5,7 @@ namespace LeadershipBot.Guidance;
 /// <summary>Reads a sentence typed in reply to the weekly question. In doubt it says so.</summary>
 public sealed class AnswerReader(AnswerData data)
 {
-    private readonly Spelling spelling = new(data.Table);
+    private readonly Spelling spelling = new(data.Table, data.Book);
 
     /// <summary>Reads an answer. Never fails, whatever the text; time is linear in it and bounded.</summary>
     public AnswerReading Read(string text)

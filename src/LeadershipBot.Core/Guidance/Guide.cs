@@ -8,7 +8,7 @@ namespace LeadershipBot.Guidance;
 public sealed class Guide(GuideData data)
 {
     private static readonly double[] Unrefused = [.. Theme.Ids.Select(_ => 1.0)];
-    private readonly Spelling spelling = new(data.Table);
+    private readonly Spelling spelling = new(data.Table, data.Cues, data.Borders, data.People);
     private static readonly int Strain = Theme.Ids.ToList().IndexOf("feeling-the-strain");
 
     /// <summary>Reads a question. Never fails, whatever the text; time is linear in it and bounded.</summary>

@@ -37,7 +37,12 @@ public sealed record GuideData(
     internal static ReadOnlySpan<byte> Bytes(GuideText files, string name)
     {
         var bytes = files(name);
-        bytes = bytes.IsEmpty ? throw new FormatException($"{name} is missing or empty.") : bytes;
+
+        if (bytes.IsEmpty)
+        {
+            throw new FormatException($"{name} is missing or empty.");
+        }
+
         return bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
     }
 }

@@ -12,13 +12,13 @@ internal static class PackReadability
     /// <summary>Harder than this is read twice, and nobody reads a nudge twice. A good newspaper stands at 10 to 12.</summary>
     public const double HardestGrade = 13;
 
+    private static readonly SearchValues<char> BetweenWords = SearchValues.Create(" \n,;:.?!\"()");
+
     public static IEnumerable<PackFault> Check(PackDraft draft) => draft.Nudges
         .Where(nudge => nudge.Has("claim") && nudge.Has("question"))
         .Select(nudge => (Nudge: nudge, Grade: Grade($"{nudge.Value.Claim} {nudge.Value.Question}")))
         .Where(read => read.Grade > HardestGrade)
         .Select(read => read.Nudge.Fault("claim", $"claim and question read at grade {read.Grade:0.0}; at most {HardestGrade}: shorter sentences, shorter words."));
-
-    private static readonly SearchValues<char> BetweenWords = SearchValues.Create(" \n,;:.?!\"()");
 
     /// <summary>The grade of a text; 0 for one without words.</summary>
     public static double Grade(string text)
@@ -27,7 +27,9 @@ internal static class PackReadability
 
         foreach (var range in text.AsSpan().SplitAny(BetweenWords))
         {
-            if (text.AsSpan(range) is var word && HasLetter(word))
+            var word = text.AsSpan(range);
+
+            if (HasLetter(word))
             {
                 words++;
                 syllables += Syllables(word);

@@ -2,7 +2,8 @@ namespace LeadershipBot.Guidance;
 
 /// <summary>Takes a word nobody knows for the known word that is one slip of the finger away. The same text always gets the same words.</summary>
 /// <param name="table">What is known, and how frequent it is.</param>
-public sealed class Spelling(WordTable table)
+/// <param name="books">What is known as well, though it may be rare: "rewrote" and "wifi" are no slips for "rewrite" and "wife".</param>
+public sealed class Spelling(WordTable table, params IReadOnlyList<PhraseBook> books)
 {
     /// <summary>In one text so many unknown words are tried; a text with more is not misspelt but in another language.</summary>
     public const int MostTries = 12;
@@ -40,7 +41,13 @@ public sealed class Spelling(WordTable table)
     }
 
     private bool IsUnknown(string word) =>
-        word.Length is >= Shortest and <= Longest && !word.AsSpan().ContainsAnyExceptInRange('a', 'z') && !table.Has(word);
+        word.Length is >= Shortest and <= Longest && !word.AsSpan().ContainsAnyExceptInRange('a', 'z') && !table.Has(word) && !IsInABook(word);
+
+    private bool IsInABook(string word)
+    {
+        var stem = Stem.Of(word);
+        return books.Any(book => book.Has(stem));
+    }
 
     // One letter too many, swapped, wrong or missing, the first letter kept; of several the most frequent.
     private string? Nearest(string word)

@@ -56,8 +56,15 @@ internal static class Running
             await SayAsync(terminal, app, settings.WebChat ? "The web chat is at" : "LeadershipBot listens at", Reachable(url));
         }
 
-        _ = Task.Delay(Lull.Length, app.Lifetime.ApplicationStopping).ContinueWith(_ => lull.End(), TaskScheduler.Default);
+        // Not where the program ends in it: whoever waits is told so otherwise.
+        _ = Task.Delay(Lull.Length, app.Lifetime.ApplicationStopping).ContinueWith(_ => lull.End(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
         await app.WaitForShutdownAsync();
+
+        // The host ends with its part, and calls that a good end: whoever restarts what has failed would leave it lying.
+        if (app.Services.GetServices<IHostedService>().OfType<BackgroundService>().FirstOrDefault(part => part.ExecuteTask is { IsFaulted: true }) is { } broken)
+        {
+            throw new StartRefusedException($"It ended because a part of it did, {broken.GetType().Name}; the log says why.", ExitCode.CheckFailed);
+        }
     }
 
     // A line without its moment is worth little at three in the morning. Whoever has chosen a format keeps it.

@@ -6,8 +6,8 @@ using Quartz;
 
 namespace LeadershipBot.Operations;
 
-/// <summary>This node's scheduler, in a container of its own: what Quartz is made of is a tenth of what there is to load, and none of it is needed for the first answer.</summary>
-/// <remarks>Alone it begins after the lull, and nothing of it can fail. Where nodes share it in PostgreSQL it begins with the start, which is refused if its tables cannot be made.</remarks>
+/// <summary>The recurring jobs, a handful and never a trigger per person, and this node's scheduler, in a container of its own: what Quartz is made of is a tenth of what there is to load, and none of it is needed for the first answer.</summary>
+/// <remarks>Alone it needs nothing from outside, and begins after the lull. Where nodes share it in PostgreSQL it begins with the start, which is refused if its tables cannot be made.</remarks>
 internal sealed class Schedule(IServiceProvider services, StorageSettings storage, Lull lull) : BackgroundService, IAsyncDisposable
 {
     // So a dead node's tick is taken over within a few seconds.
@@ -46,8 +46,15 @@ internal sealed class Schedule(IServiceProvider services, StorageSettings storag
     {
         Dispose();
 
+        // It may just be beginning.
+        if (ExecuteTask is { } running)
+        {
+            await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         if (begun is { } all)
         {
+            await all.Service.StopAsync(CancellationToken.None);
             await all.Container.DisposeAsync();
         }
     }
@@ -66,10 +73,9 @@ internal sealed class Schedule(IServiceProvider services, StorageSettings storag
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await lull.WaitAsync(stoppingToken);
-
-        if (begun is null)
+        if (!IsShared)
         {
+            await lull.WaitAsync(stoppingToken);
             await BeginAsync(stoppingToken);
         }
     }
@@ -77,12 +83,24 @@ internal sealed class Schedule(IServiceProvider services, StorageSettings storag
     private async Task BeginAsync(CancellationToken cancellationToken)
     {
         var container = Container();
-        var service = container.GetServices<IHostedService>().OfType<QuartzHostedService>().Single();
 
         try
         {
-            await service.StartAsync(cancellationToken);
-            begun = new(container, service, await container.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken));
+            var service = container.GetServices<IHostedService>().OfType<QuartzHostedService>().Single();
+
+            try
+            {
+                await service.StartAsync(cancellationToken);
+
+                // The service itself says nothing of it.
+                cancellationToken.ThrowIfCancellationRequested();
+                begun = new(container, service, await container.GetRequiredService<ISchedulerFactory>().GetScheduler(CancellationToken.None));
+            }
+            catch
+            {
+                await service.StopAsync(CancellationToken.None);
+                throw;
+            }
         }
         catch
         {
@@ -91,7 +109,7 @@ internal sealed class Schedule(IServiceProvider services, StorageSettings storag
         }
     }
 
-    // Clock and log are the program's own, and so is what the jobs work with.
+    // Clock, log and lifetime are the program's own, and so is what the jobs work with. What they lack would show at the first tick only: a test lets both go off.
     private ServiceProvider Container()
     {
         var own = new ServiceCollection()
@@ -102,7 +120,9 @@ internal sealed class Schedule(IServiceProvider services, StorageSettings storag
             .AddTransient(_ => ActivatorUtilities.CreateInstance<CheckInJob>(services))
             .AddTransient(_ => ActivatorUtilities.CreateInstance<RetentionJob>(services))
             .AddQuartz(Set)
-            .AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+
+            // Shared, it waits until the rest of the program has started; alone, the program has, and what has begun runs.
+            .AddQuartzHostedService(options => (options.WaitForJobsToComplete, options.AwaitApplicationStarted) = (true, IsShared));
         own.AddHealthChecks().AddQuartz();
         return own.BuildServiceProvider();
     }

@@ -2,7 +2,7 @@ using LeadershipBot.Storage;
 
 namespace LeadershipBot.Operations;
 
-/// <summary>The recurring jobs: a handful, never a trigger per person.</summary>
+/// <summary>Puts the schedule into the host.</summary>
 internal static class Scheduling
 {
     public static IServiceCollection AddScheduling(this IServiceCollection services, StorageSettings storage)

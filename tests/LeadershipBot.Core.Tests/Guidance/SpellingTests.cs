@@ -20,6 +20,17 @@ public class SpellingTests
     [InlineData("kpx")] // too short to guess
     public void What_is_known_or_near_nothing_stays(string typed) => Corrected(typed).ShouldBe(typed);
 
+    [Theory]
+    [InlineData("rewrote")]
+    [InlineData("wifi")]
+    public void What_stands_in_a_phrase_is_no_slip_for_a_more_frequent_word(string typed)
+    {
+        Corrected(typed).ShouldNotBe(typed);
+
+        new Spelling(WordTable.Parse("words.txt", Shipped.Files["words.txt"]), PhraseBook.Parse("book.txt", $"@any\nto {typed}|other"))
+            .Correct(Words.Of(typed))[0].Text.ShouldBe(typed);
+    }
+
     [Fact]
     public void A_word_put_right_keeps_its_place()
     {

@@ -77,10 +77,9 @@ public class HealthTests
         await app.StartAsync(TestContext.Current.CancellationToken);
         var schedule = app.Services.GetRequiredService<Schedule>();
 
-        // It starts beside the application, not before it.
-        while (lull is null && schedule.Scheduler is not { Status: SchedulerStatus.Running })
+        if (lull is null)
         {
-            await Task.Delay(10, TestContext.Current.CancellationToken);
+            await ScheduleTests.RunningAsync(schedule);
         }
 
         if (before is not null)

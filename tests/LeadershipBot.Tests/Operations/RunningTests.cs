@@ -4,6 +4,7 @@ using LeadershipBot.Operations;
 using LeadershipBot.Tests.Guidance;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace LeadershipBot.Tests.Operations;
 
@@ -28,6 +29,19 @@ public sealed class RunningTests : IDisposable
 
         output.ToString().ShouldStartWith(begins);
         error.ToString().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_part_that_breaks_ends_it_in_a_way_that_is_no_good_end()
+    {
+        var terminal = new Terminal(output, error, ShowsProgress: false);
+
+        var code = await new CommandLine(terminal, switches => Running.UntilStoppedAsync(
+            terminal, switches, (builder, _, _) => builder.Services.AddHostedService<Breaks>(), (_, _) => { }), (_, _, _) => { })
+            .RunAsync(["--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None"]);
+
+        code.ShouldBe(1);
+        error.ToString().Trim().ShouldBe("It ended because a part of it did, Breaks; the log says why.");
     }
 
     [Fact]
@@ -149,5 +163,16 @@ public sealed class RunningTests : IDisposable
                     app.Lifetime.StopApplication();
                 }));
             }), (_, _, _) => { }).RunAsync(args);
+    }
+
+    private sealed class Breaks(IHostApplicationLifetime lifetime) : BackgroundService
+    {
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            var started = new TaskCompletionSource();
+            await using var registered = lifetime.ApplicationStarted.Register(started.SetResult);
+            await started.Task;
+            throw new InvalidOperationException("It breaks.");
+        }
     }
 }

@@ -1,6 +1,7 @@
 using LeadershipBot.Operations;
 using LeadershipBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Quartz;
 
@@ -8,11 +9,13 @@ namespace LeadershipBot.Tests.Operations;
 
 public class ScheduleTests
 {
+    private static readonly StorageSettings Alone = new(StorageSettings.Sqlite, "Data Source=none.db");
+
     [Fact]
     public async Task Alone_it_begins_after_the_lull_and_ends_with_the_program()
     {
         var lull = new Lull();
-        using var host = Host(lull, new(StorageSettings.Sqlite, "Data Source=none.db"));
+        using var host = Host(lull, Alone);
         var schedule = host.Services.GetRequiredService<Schedule>();
         await host.StartAsync(TestContext.Current.CancellationToken);
 
@@ -26,9 +29,26 @@ public class ScheduleTests
     }
 
     [Fact]
+    public async Task What_has_begun_alone_runs()
+    {
+        using var host = Host(Lull.Over(), Alone);
+        await using var schedule = new Schedule(host.Services, Alone, Lull.Over());
+        await schedule.StartAsync(TestContext.Current.CancellationToken);
+
+        // At no time between is it told to do nothing.
+        while (!schedule.ExecuteTask!.IsCompleted)
+        {
+            (await schedule.CheckAsync(TestContext.Current.CancellationToken)).Status.ShouldBe(HealthStatus.Healthy);
+        }
+
+        (await schedule.CheckAsync(TestContext.Current.CancellationToken)).Status.ShouldBe(HealthStatus.Healthy);
+        schedule.Scheduler.ShouldNotBeNull().Status.ShouldBe(SchedulerStatus.Running);
+    }
+
+    [Fact]
     public async Task A_program_that_ends_in_the_lull_never_begins_it()
     {
-        using var host = Host(new Lull(), new(StorageSettings.Sqlite, "Data Source=none.db"));
+        using var host = Host(new Lull(), Alone);
         await host.StartAsync(TestContext.Current.CancellationToken);
 
         await host.StopAsync(TestContext.Current.CancellationToken);
@@ -62,7 +82,9 @@ public class ScheduleTests
 
         await host.StartAsync(TestContext.Current.CancellationToken);
 
-        (await RunningAsync(host.Services.GetRequiredService<Schedule>())).Status.ShouldBe(SchedulerStatus.Running);
+        var schedule = host.Services.GetRequiredService<Schedule>();
+        schedule.Scheduler.ShouldNotBeNull();
+        await RunningAsync(schedule);
         await host.StopAsync(TestContext.Current.CancellationToken);
     }
 
@@ -74,7 +96,7 @@ public class ScheduleTests
     }
 
     // It starts beside the program, not before it.
-    private static async Task<IScheduler> RunningAsync(Schedule schedule)
+    internal static async Task<IScheduler> RunningAsync(Schedule schedule)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(TimeSpan.FromSeconds(30));
