@@ -89,7 +89,11 @@ public sealed class PhraseBook
         }
 
         var pattern = Array.ConvertAll(parts, Stems);
-        stems.UnionWith(pattern.SelectMany(words => words));
+        foreach (var either in pattern)
+        {
+            stems.UnionWith(either);
+        }
+
         if (pattern[0].Length == 0)
         {
             throw new FormatException($"{name}: \"{line}\" begins with a gap.");
