@@ -138,6 +138,9 @@ public class SensitiveTests
     [InlineData("I won't be here next week, I'm on holiday")]
     [InlineData("I won't be here on Thursday")]
     [InlineData("I will be gone from Friday, back after New Year")]
+    [InlineData("I let go of the wheel and Sam drove the release")] // Whoever hands over speaks like that.
+    [InlineData("The world turns without me, it turns out")]
+    [InlineData("the consultant used the word aggressive for our timeline and I did not object")]
     public void A_figure_of_speech_or_a_holiday_is_no_reason_to_say_nothing_else(string text) => Shipped.Guide.Read(text).Tier.ShouldNotBe(Tier.Safety);
 
     [Theory]

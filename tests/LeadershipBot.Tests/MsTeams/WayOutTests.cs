@@ -82,6 +82,7 @@ public sealed class WayOutTests
 
         await bot.AtAsync("2026-11-19T13:00Z");
         await bot.UntilAsync(() => Copies().Count > 1);
+        bot.Clock.GetUtcNow().ShouldBeLessThan(DateTimeOffset.Parse("2026-11-19T13:05Z"));
         await bot.AtAsync("2026-11-19T13:30Z");
 
         var copies = Copies();
